@@ -1,0 +1,29 @@
+/** The languages the portal is complete in; the first is the fallback. */
+export const locales = ["en", "fr", "nl"] as const;
+
+export type Locale = (typeof locales)[number];
+
+export const fallbackLocale: Locale = "en";
+
+/** Holds the language of somebody who is not signed in; a signed-in person's own language wins. */
+export const languageCookie = "comity-language";
+
+export function isLocale(value: unknown): value is Locale {
+  return locales.some((locale) => locale === value);
+}
+
+/**
+ * Chooses a language from an Accept-Language header (RFC 9110 §12.5.4): the supported language with the highest weight,
+ * the earlier one on a tie, `null` when none is supported.
+ */
+export function localeFromAcceptLanguage(header: string | null): Locale | null {
+  let best: { locale: Locale; weight: number } | null = null;
+  for (const part of (header ?? "").slice(0, 500).split(",")) {
+    const [tag = "", ...parameters] = part.trim().toLowerCase().split(";");
+    const language = tag.split("-")[0];
+    const quality = parameters.find((parameter) => parameter.trim().startsWith("q="));
+    const weight = quality === undefined ? 1 : Number(quality.trim().slice(2));
+    if (isLocale(language) && weight > 0 && (best === null || weight > best.weight)) best = { locale: language, weight };
+  }
+  return best?.locale ?? null;
+}
