@@ -1,0 +1,178 @@
+import type { z } from "zod";
+import { ERROR_STATUS, Refusal, type Failure, type InputIssue, type Outcome } from "@/lib/errors";
+import type { Target } from "@/lib/log/entry";
+import type { Actor } from "./actor";
+import { hide, refuse, type Allowed, type Decision, type Denied } from "./decision";
+import { limitDenials } from "./denials";
+import type { ChangeDefinition, Definition, HotReadDefinition, ReadDefinition, RequestContext } from "./operation";
+import { statedPurpose, type Purpose } from "./purpose";
+import { draftEntry, recordNow, recordWith, type EntryParts } from "./record";
+import { factScope, inChange, inHotRead, inRead } from "./transactions";
+
+/** Thrown inside a change to leave its transaction without a trace; carries the decision out. */
+class Stopped extends Error {
+  readonly decision: Denied;
+  readonly targets: readonly Target[];
+
+  constructor(decision: Denied, targets: readonly Target[]) {
+    super(decision.reason);
+    this.decision = decision;
+    this.targets = targets;
+  }
+}
+
+type AnyRead<Who extends Actor, Input, Facts, Output> =
+  | { readonly hot: false; readonly definition: ReadDefinition<Who, Input, Facts, Output> }
+  | { readonly hot: true; readonly definition: HotReadDefinition<Who, Input, Facts, Output> };
+
+interface Call<Who extends Actor, Input> {
+  readonly actor: Who;
+  readonly input: Input;
+  readonly context: RequestContext;
+}
+
+/** Parse → facts → decide → commit the entry → only then read → answer (architecture.md 3, rule 1). */
+export function performRead<Who extends Actor, Input, Facts, Output>(operation: AnyRead<Who, Input, Facts, Output>) {
+  const { definition } = operation;
+  return async (actor: Who, raw: unknown, context: RequestContext): Promise<Outcome<Output>> => {
+    const parsed = definition.input.safeParse(raw);
+    if (!parsed.success) return invalid(parsed.error);
+    const call = { actor, input: parsed.data, context };
+    const facts = scopeMissing(definition, actor) ?? (await definition.facts(factScope(), call.input, actor));
+    const decision = judge(definition, actor, facts);
+    if (!isAllowed(decision) || facts === null || isDenied(facts)) return denied(definition, call, decision, named(definition, call, facts));
+    const purpose = await purposeOf(definition, actor, facts);
+    if (purpose === "missing") return { ok: false, code: "purpose_required" };
+    const targets = definition.targets(call.input, facts, actor);
+    const parts: EntryParts = { ...base(definition, call, targets), decision, purpose, detail: definition.detail?.(call.input, facts) ?? null };
+    const entry = await recordNow(draftEntry(parts, false), targets);
+    return failing(parts, targets, async () => {
+      if (operation.hot) return inHotRead(entry, (scope) => operation.definition.run(scope, call.input, facts, actor));
+      const read = operation.definition;
+      if (!read.discover) return inRead(entry, (scope) => read.run(scope, call.input, facts, actor, targets));
+      const discover = read.discover.bind(read);
+      const found = await inRead(entry, (scope) => discover(scope, call.input, facts, actor));
+      const second = await recordNow(draftEntry(parts, false), found);
+      return inRead(second, (scope) => read.run(scope, call.input, facts, actor, found));
+    }).then((outcome) => shaped(definition, outcome));
+  };
+}
+
+/** One transaction: lock facts → decide → entry → run → commit. A refusal or a failure leaves its entry and no change. */
+export function performChange<Who extends Actor, Input, Facts, Output>(definition: ChangeDefinition<Who, Input, Facts, Output>) {
+  return async (actor: Who, raw: unknown, context: RequestContext): Promise<Outcome<Output>> => {
+    const parsed = definition.input.safeParse(raw);
+    if (!parsed.success) return invalid(parsed.error);
+    const call = { actor, input: parsed.data, context };
+    const missing = scopeMissing(definition, actor);
+    if (missing) return denied(definition, call, missing, named(definition, call, null));
+    let parts: EntryParts = { ...base(definition, call, []), decision: { allowed: true, role: "" }, purpose: null, detail: null };
+    let targets: readonly Target[] = [];
+    try {
+      const value = await inChange(async (scope, prisma) => {
+        const facts = await definition.facts(scope, call.input, actor);
+        const decision = judge(definition, actor, facts);
+        if (!isAllowed(decision) || facts === null) throw new Stopped(isAllowed(decision) ? hide("not_found") : decision, named(definition, call, facts));
+        targets = definition.targets(call.input, facts, actor);
+        parts = { ...base(definition, call, targets), decision, purpose: null, detail: definition.detail?.(call.input, facts) ?? null };
+        await recordWith(prisma, draftEntry(parts, true), targets);
+        return definition.run(scope, call.input, facts, actor);
+      });
+      return shaped(definition, { ok: true, value });
+    } catch (cause) {
+      if (cause instanceof Stopped) return denied(definition, call, cause.decision, cause.targets);
+      return failed(parts, targets, true, cause);
+    }
+  };
+}
+
+const isDenied = (value: unknown): value is Denied =>
+  typeof value === "object" && value !== null && "allowed" in value && value.allowed === false && "hidden" in value;
+
+const isAllowed = (decision: Decision): decision is Allowed => decision.allowed;
+
+/** A machine client without the scope is refused before anything is looked up, whatever it asks about. */
+function scopeMissing<Who extends Actor, Input, Facts, Output>(definition: Definition<Who, Input, Facts, Output>, actor: Actor): Denied | null {
+  if (actor.kind !== "client" || definition.open) return null;
+  if (definition.clientScope === undefined) return refuse("person_required");
+  return actor.scopes.includes(definition.clientScope) ? null : refuse("scope_missing");
+}
+
+function judge<Who extends Actor, Input, Facts, Output>(
+  definition: Definition<Who, Input, Facts, Output>,
+  actor: Who,
+  facts: Facts | Denied | null,
+): Decision {
+  if (facts === null) return hide("not_found");
+  return isDenied(facts) ? facts : definition.policy(actor, facts);
+}
+
+/** What a denial's entry names: what would have been disclosed when that is known, else what the request asked for. */
+function named<Who extends Actor, Input, Facts, Output>(
+  definition: Definition<Who, Input, Facts, Output>,
+  { actor, input }: Call<Who, Input>,
+  facts: Facts | Denied | null,
+): readonly Target[] {
+  if (facts !== null && !isDenied(facts)) return definition.targets(input, facts, actor);
+  const subject = definition.subject(input, actor);
+  return subject ? [{ ...subject, ownerAgencyId: null }] : [];
+}
+
+function base<Who extends Actor, Input, Facts, Output>(
+  definition: Definition<Who, Input, Facts, Output>,
+  { actor, context }: Call<Who, Input>,
+  targets: readonly Target[],
+) {
+  return { event: definition.name, actor, context, spaceId: targets.find((target) => target.spaceId)?.spaceId ?? null };
+}
+
+async function purposeOf<Who extends Actor, Input, Facts, Output>(
+  definition: Definition<Who, Input, Facts, Output>,
+  actor: Who,
+  facts: Facts,
+): Promise<Purpose | null | "missing"> {
+  const wanted = definition.purposeFor?.(actor, facts) ?? null;
+  if (wanted === null || actor.kind === "anonymous") return null;
+  return (await statedPurpose(actor.sessionId, wanted)) ?? "missing";
+}
+
+async function denied<Who extends Actor, Input, Facts, Output>(
+  definition: Definition<Who, Input, Facts, Output>,
+  call: Call<Who, Input>,
+  decision: Decision,
+  targets: readonly Target[],
+): Promise<Failure> {
+  const denial = isAllowed(decision) ? hide("not_found") : decision;
+  const limit = await limitDenials(call.actor, call.context);
+  if (limit.state === "silent") return { ok: false, code: "too_many_requests", retryAfterSeconds: limit.retryAfterSeconds };
+  const logged = limit.state === "over" ? refuse("too_many_denials") : denial;
+  await recordNow(draftEntry({ ...base(definition, call, targets), decision: logged, purpose: null, detail: null }, false), targets);
+  if (limit.state === "over") return { ok: false, code: "too_many_requests", retryAfterSeconds: limit.retryAfterSeconds };
+  return denial.hidden ? { ok: false, code: "not_found" } : { ok: false, code: "refused", reason: denial.reason };
+}
+
+async function failing<Output>(parts: EntryParts, targets: readonly Target[], run: () => Promise<Output>): Promise<Outcome<Output>> {
+  try {
+    return { ok: true, value: await run() };
+  } catch (cause) {
+    return failed(parts, targets, false, cause);
+  }
+}
+
+/** One `failed` entry; an expected refusal is returned, a surprise is thrown on with its cause. */
+async function failed(parts: EntryParts, targets: readonly Target[], changes: boolean, cause: unknown): Promise<Failure> {
+  const reason = cause instanceof Refusal ? cause.reason : "internal";
+  await recordNow(draftEntry({ ...parts, failure: reason }, changes), targets);
+  if (cause instanceof Refusal && cause.code in ERROR_STATUS) return { ok: false, code: cause.code, reason };
+  throw new Error(`${parts.event} failed`, { cause });
+}
+
+/** The answer with exactly the fields its schema names. */
+function shaped<Who extends Actor, Input, Facts, Output>(definition: Definition<Who, Input, Facts, Output>, outcome: Outcome<Output>): Outcome<Output> {
+  return outcome.ok ? { ok: true, value: definition.output.parse(outcome.value) } : outcome;
+}
+
+function invalid(error: z.ZodError): Failure {
+  const issues: InputIssue[] = error.issues.map((issue) => ({ path: issue.path.join("."), code: issue.code }));
+  return { ok: false, code: "invalid_input", issues };
+}

@@ -1,0 +1,117 @@
+import type { z } from "zod";
+import type { Outcome } from "@/lib/errors";
+import type { LogEntryDraft, Target } from "@/lib/log/entry";
+import type { Actor, ClientScope, KnownActor } from "./actor";
+import type { Decision } from "./decision";
+import { performChange, performRead } from "./gate";
+import type { ChangeScope, FactScope, HotScope, ReadScope } from "./scope";
+
+/** What the transport knows of a call: where it came from. */
+export interface RequestContext {
+  readonly address: string;
+  readonly requestId: string;
+}
+
+/** The parts every operation has (architecture.md 3). `Who` is KnownActor unless the operation is open to anybody. */
+export interface Definition<Who extends Actor, Input, Facts, Output> {
+  /** Also the log's event name, the permission matrix' row and the API's operationId. */
+  readonly name: `${string}.${string}`;
+  readonly input: z.ZodType<Input>;
+  /** What leaves: parsed strictly, so that a field nobody named never gets out. */
+  readonly output: z.ZodType<Output>;
+  /** Open operations are run for signed-out callers too. */
+  readonly open?: boolean;
+  /** The scope with which a machine client may call it; none: people only. */
+  readonly clientScope?: ClientScope;
+  /** What the request names, for the entry of a denial when no facts were found. */
+  subject(input: Input, actor: Who): Pick<Target, "kind" | "id"> | null;
+  /** What the policy judges; never evidence. Null: there is no such thing. In a change the rows are locked. */
+  facts(scope: FactScope, input: Input, actor: Who): Promise<Facts | null>;
+  /** Pure. */
+  policy(actor: Who, facts: Facts): Decision;
+  /** What will be disclosed or changed. The database shows and accepts nothing else. */
+  targets(input: Input, facts: Facts, actor: Who): readonly Target[];
+  /** The target for which a purpose must have been stated in this session, or null (domain.md 7.5). */
+  purposeFor?(actor: Who, facts: Facts): Target | null;
+  /** For the actor's own agency only. */
+  detail?(input: Input, facts: Facts): LogEntryDraft["detail"];
+  /** Facts that stand for typical situations: the permission matrix asks the policy about them, it is never typed. */
+  situations(actor: KnownActor): Readonly<Record<string, Facts>>;
+}
+
+export interface ReadDefinition<Who extends Actor, Input, Facts, Output> extends Definition<Who, Input, Facts, Output> {
+  /**
+   * For reads whose targets are only known after looking (search): runs under the first entry, which names who looks
+   * for what; what it finds is named in a second entry before it is shown.
+   */
+  discover?(scope: ReadScope, input: Input, facts: Facts, actor: Who): Promise<readonly Target[]>;
+  run(scope: ReadScope, input: Input, facts: Facts, actor: Who, found: readonly Target[]): Promise<Output>;
+}
+
+export interface HotReadDefinition<Who extends Actor, Input, Facts, Output> extends Definition<Who, Input, Facts, Output> {
+  run(scope: HotScope, input: Input, facts: Facts, actor: Who): Promise<Output>;
+}
+
+export interface ChangeDefinition<Who extends Actor, Input, Facts, Output> extends Definition<Who, Input, Facts, Output> {
+  run(scope: ChangeScope, input: Input, facts: Facts, actor: Who): Promise<Output>;
+}
+
+/** An operation as the registry sees it: its inner types are closed over, so it can only be performed through the gate. */
+export interface Operation<Input = unknown, Output = unknown> {
+  readonly name: string;
+  readonly changes: boolean;
+  readonly open: boolean;
+  readonly clientScope: ClientScope | null;
+  readonly input: z.ZodType<Input>;
+  readonly output: z.ZodType<Output>;
+  /** Parses, judges, logs, runs: the only way in. Throws only on surprises. */
+  perform(actor: Actor, input: unknown, context: RequestContext): Promise<Outcome<Output>>;
+  /** The policy's answer in each typical situation, for the permission matrix. */
+  judge(actor: KnownActor): Readonly<Record<string, Decision>>;
+}
+
+/** A read through Prisma. */
+export const read = <Input, Facts, Output>(definition: ReadDefinition<KnownActor, Input, Facts, Output>): Operation<Input, Output> =>
+  describe(definition, false, performRead({ definition, hot: false }));
+
+/** A read in one message to the database: lists and the opening of one object. */
+export const hotRead = <Input, Facts, Output>(definition: HotReadDefinition<KnownActor, Input, Facts, Output>): Operation<Input, Output> =>
+  describe(definition, false, performRead({ definition, hot: true }));
+
+/** A change: its entry commits with it or not at all. */
+export const change = <Input, Facts, Output>(definition: ChangeDefinition<KnownActor, Input, Facts, Output>): Operation<Input, Output> =>
+  describe(definition, true, performChange(definition));
+
+/** A read that signed-out callers may try. */
+export const openRead = <Input, Facts, Output>(definition: ReadDefinition<Actor, Input, Facts, Output>): Operation<Input, Output> =>
+  describe({ ...definition, open: true }, false, performRead({ definition, hot: false }));
+
+/** A change that signed-out callers may try: signing in, enrolling, fetching a token. */
+export const openChange = <Input, Facts, Output>(definition: ChangeDefinition<Actor, Input, Facts, Output>): Operation<Input, Output> =>
+  describe({ ...definition, open: true }, true, performChange(definition));
+
+type Perform<Who extends Actor, Output> = (actor: Who, input: unknown, context: RequestContext) => Promise<Outcome<Output>>;
+
+function describe<Who extends Actor, Input, Facts, Output>(
+  definition: Definition<Who, Input, Facts, Output>,
+  changes: boolean,
+  perform: Perform<Who, Output>,
+): Operation<Input, Output> {
+  const open = definition.open ?? false;
+  return {
+    name: definition.name,
+    changes,
+    open,
+    clientScope: definition.clientScope ?? null,
+    input: definition.input,
+    output: definition.output,
+    perform: async (actor, input, context) => {
+      if (actor.kind === "anonymous" && !open) return { ok: false, code: "signed_out" };
+      return perform(actor as Who, input, context);
+    },
+    judge: (actor) =>
+      Object.fromEntries(
+        Object.entries(definition.situations(actor)).map(([name, facts]) => [name, definition.policy(actor as KnownActor & Who, facts)]),
+      ),
+  };
+}
