@@ -1,0 +1,61 @@
+import { randomInt } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+/**
+ * Three kinds of tests. `unit`: pure, beside the code. `integration`: beside the code too, on a real PostgreSQL; a test
+ * that takes anything from tests/ is one. `repository`: rules about the repository itself, each with a planted violation.
+ */
+const root = import.meta.dirname;
+const places = ["app", "components", "lib", "cli", "prisma", "scripts", "bench", "tests/setup"];
+const beside = places
+  .filter((place) => existsSync(join(root, place)))
+  .flatMap((place) =>
+    readdirSync(join(root, place), { recursive: true, encoding: "utf8" }).map((file) => join(place, file)),
+  )
+  .filter((file) => /\.test\.tsx?$/.test(file) && !file.includes("generated"));
+const harness = /from "(@\/|(\.\.\/)+)tests\//;
+const integration = beside.filter((file) => harness.test(readFileSync(join(root, file), "utf8")));
+const unit = beside.filter((file) => !integration.includes(file));
+
+// Nobody's own zone and a quarter past the hour: code that forgets a time zone fails here instead of passing by luck.
+process.env.TZ = "Asia/Kathmandu";
+// One seed for the whole run, handed to every worker; printed so that a failure can be repeated.
+if (process.env.FAST_CHECK_SEED === undefined) {
+  process.env.FAST_CHECK_SEED = String(randomInt(2 ** 31));
+  console.log(`fast-check seed: FAST_CHECK_SEED=${process.env.FAST_CHECK_SEED} repeats this run`);
+}
+
+const setupFiles = ["tests/setup/console.ts", "tests/setup/properties.ts"];
+
+export default defineConfig({
+  resolve: { alias: { "@": root } },
+  test: {
+    allowOnly: false,
+    passWithNoTests: false,
+    testTimeout: 10_000,
+    hookTimeout: 30_000,
+    maxWorkers: 2,
+    unstubEnvs: true,
+    unstubGlobals: true,
+    restoreMocks: true,
+    projects: [
+      { extends: true, test: { name: "unit", include: unit, setupFiles } },
+      {
+        extends: true,
+        test: { name: "integration", include: integration, setupFiles, globalSetup: ["tests/setup/postgres.ts"] },
+      },
+      {
+        extends: true,
+        // Whole-program tools are at work here: type-aware lint and dependency cruises.
+        test: {
+          name: "repository",
+          include: ["tests/{architecture,policy}/**/*.test.ts"],
+          setupFiles,
+          testTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
