@@ -59,8 +59,8 @@ const nouns = [
   ),
   never(
     "operations-run-through-adapters",
-    "Operations are listed by lib/operations.ts and run by lib/next; nothing else in lib or components knows them.",
-    ...Object.values(between("^(components|lib)/", operations, ["^lib/next/", "^lib/operations\\.ts$"])),
+    "Operations are listed by lib/registry.ts and run by lib/next; nothing else in lib or components knows them.",
+    ...Object.values(between("^(components|lib)/", operations, ["^lib/next/", "^lib/registry\\.ts$"])),
   ),
   never(
     "queries-stay-behind-operations",
@@ -106,9 +106,9 @@ const layers = [
   ),
   never(
     "components-know-models-only",
-    "Components are given plain props; of lib they may know the shapes.",
+    "Components are given plain props; of lib they may know the shapes, and the typed client by which a browser acts.",
     { path: "^components/", pathNot: test },
-    { path: "^(app|lib|cli|prisma|scripts|bin|locales)/", pathNot: model },
+    { path: "^(app|lib|cli|prisma|scripts|bin|locales)/", pathNot: [model, "^lib/api/client\\.ts$"] },
   ),
   never(
     "components-run-in-a-browser",

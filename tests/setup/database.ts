@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
+import { appRoleName, appUrl, ensureLogin } from "@/lib/db/roles";
 import { renamed } from "./address";
 
 export interface TestDatabase {
@@ -25,17 +26,14 @@ export async function testDatabase(): Promise<TestDatabase> {
   const name = `comity_test_${randomBytes(8).toString("hex")}`;
   const server = opened(url, undo);
   await server.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-  const login = { user: `comity_app_${name}`, password: randomBytes(24).toString("base64url") };
-  await server.query(`CREATE ROLE ${login.user} LOGIN INHERIT PASSWORD '${login.password}' IN ROLE comity_app`);
-  undo.push(() => server.query(`DROP ROLE ${login.user}`));
-  await server.query(`REVOKE CONNECT ON DATABASE ${name} FROM PUBLIC`);
-  await server.query(`GRANT CONNECT ON DATABASE ${name} TO ${login.user}`);
+  const ownerUrl = renamed(url, name);
+  const app = appUrl(ownerUrl, randomBytes(24).toString("base64url"));
+  undo.push(() => server.query(`DROP ROLE IF EXISTS ${appRoleName(name)}`));
   // Undone before the role is dropped: the database takes along the grant that would keep the role. Without FORCE:
   // PostgreSQL waits for connections on their way out and refuses when a test left one open.
   undo.push(() => server.query(`DROP DATABASE ${name}`));
-  const ownerUrl = renamed(url, name);
-  const appUrl = renamed(url, name, login);
-  return { ownerUrl, appUrl, owner: opened(ownerUrl, undo), app: opened(appUrl, undo) };
+  await ensureLogin(ownerUrl, app);
+  return { ownerUrl, appUrl: app, owner: opened(ownerUrl, undo), app: opened(app, undo) };
 }
 
 function opened(connectionString: string, undo: (() => Promise<unknown>)[]): pg.Pool {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "@/lib/db/embedded";
+import { ensureGroup } from "@/lib/db/roles";
 import { applyMigrations } from "@/prisma/engine";
 import { renamed } from "./address";
 
@@ -23,6 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = given === undefined ? await throwaway() : { url: given, stop: () => Promise.resolve() };
   const template = `comity_template_${String(process.pid)}`;
   await statement(server.url, `CREATE DATABASE ${template}`);
+  await ensureGroup(renamed(server.url, template));
   await applyMigrations(renamed(server.url, template));
   project.provide("postgres", { url: server.url, template });
   return async () => {
