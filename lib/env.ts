@@ -2,12 +2,16 @@ import { resolve } from "node:path";
 import { z } from "zod";
 
 /** Everything the environment decides; docs/operations.md has the same table for people. */
-export type Environment = {
+export interface Environment {
   /** A role that may create roles and owns the tables; null means the embedded PostgreSQL. Not for the web process. */
   readonly databaseUrl: string | null;
   /** The web process' role, which owns nothing. Throws EnvironmentError when nobody set it. */
   readonly appDatabaseUrl: string;
+  /** The same, null when nobody set it: `comity serve` then makes one up from DATABASE_URL and the keyring. */
+  readonly appDatabaseUrlGiven: string | null;
   readonly port: number;
+  /** Address to listen on. */
+  readonly host: string;
   /** Absolute. */
   readonly dataFolder: string;
   /** Origin under which browsers reach the portal, without a slash at its end. */
@@ -18,9 +22,11 @@ export type Environment = {
   /** Proxies of ours in front of the portal; 0 means the socket's address is the client's. */
   readonly trustedProxyHops: number;
   readonly logLevel: LogLevel;
+  /** Exact origins that outgoing calls may reach by plain http or inside a private network: an agency's own sign-in server. */
+  readonly outgoingPrivateOrigins: readonly string[];
   /** Port on 127.0.0.1 for Prometheus; null means no metrics are served. */
   readonly metricsPort: number | null;
-};
+}
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -41,11 +47,19 @@ const origin = z
   .string()
   .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), "must be an http(s):// address")
   .transform((text) => new URL(text).origin);
+const origins = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((each) => each !== ""))
+  .pipe(z.array(origin));
 
 const Variables = z.object({
   DATABASE_URL: postgresUrl.optional(),
   APP_DATABASE_URL: postgresUrl.optional(),
   PORT: wholeNumber(1, 65_535).default(3000),
+  COMITY_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, "must be a host name or an address")
+    .default("127.0.0.1"),
   COMITY_DATA: z.string().default(".comity"),
   COMITY_URL: origin.optional(),
   COMITY_DEMO: z.enum(["0", "1"], "must be 0 or 1").default("0"),
@@ -53,6 +67,7 @@ const Variables = z.object({
   SESSION_ABSOLUTE_HOURS: wholeNumber(1, 24).default(8),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
+  OUTGOING_PRIVATE_ORIGINS: origins.default([]),
   METRICS_PORT: wholeNumber(1, 65_535).optional(),
 });
 
@@ -71,7 +86,9 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       if (data.APP_DATABASE_URL !== undefined) return data.APP_DATABASE_URL;
       throw new EnvironmentError("The environment variable APP_DATABASE_URL is missing; `comity serve` sets it");
     },
+    appDatabaseUrlGiven: data.APP_DATABASE_URL ?? null,
     port: data.PORT,
+    host: data.COMITY_HOST,
     dataFolder: resolve(data.COMITY_DATA),
     publicUrl: data.COMITY_URL ?? `http://localhost:${String(data.PORT)}`,
     demo: data.COMITY_DEMO === "1",
@@ -79,6 +96,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     sessionAbsoluteHours: data.SESSION_ABSOLUTE_HOURS,
     trustedProxyHops: data.TRUSTED_PROXY_HOPS,
     logLevel: data.LOG_LEVEL,
+    outgoingPrivateOrigins: data.OUTGOING_PRIVATE_ORIGINS,
     metricsPort: data.METRICS_PORT ?? null,
   };
 }

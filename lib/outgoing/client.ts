@@ -1,0 +1,152 @@
+import { lookup } from "node:dns/promises";
+import http from "node:http";
+import https from "node:https";
+import { isIP, type LookupFunction } from "node:net";
+import { env } from "@/lib/env";
+import { isPublicAddress } from "./address";
+import { OutgoingError } from "./outgoing-error";
+
+export interface OutgoingRules {
+  /** Exact origins that may be plain http or inside a private network; everything else is https on the public internet. */
+  readonly privateOrigins: readonly string[];
+  /** For the whole call, name look-up and body included. */
+  readonly timeoutMilliseconds: number;
+  readonly bytesMax: number;
+  /** Calls to one origin at once: a host that hangs holds no more than this. */
+  readonly callsMax: number;
+  /** All addresses of a name; the system's own look-up when absent. */
+  readonly resolve?: Resolve;
+}
+
+export type Resolve = (name: string) => Promise<readonly { readonly address: string; readonly family: number }[]>;
+
+const systemResolve: Resolve = (name) => lookup(name, { all: true });
+
+/** Shaped like `fetch`, so that libraries take it in its place. Rejects with OutgoingError only. */
+export type OutgoingFetch = (address: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+const NO_BODY = new Set([204, 205, 304]);
+
+/**
+ * The only way by which this process calls a server of somebody else (ASVS 1.3.6): https, public addresses checked at
+ * the moment of connecting (so that a name which changes its mind gains nothing), no redirects, no decompression.
+ */
+export function outgoing(rules: OutgoingRules): OutgoingFetch {
+  const underWay = new Map<string, number>();
+  return async (address, init = {}) => {
+    const url = permitted(address instanceof Request ? address.url : String(address), rules);
+    const request = new Request(address, { ...init, redirect: "manual" });
+    const calls = underWay.get(url.origin) ?? 0;
+    if (calls >= rules.callsMax) throw new OutgoingError("busy");
+    underWay.set(url.origin, calls + 1);
+    try {
+      return await exchange(url, request, rules);
+    } finally {
+      const left = (underWay.get(url.origin) ?? 1) - 1;
+      if (left === 0) underWay.delete(url.origin);
+      else underWay.set(url.origin, left);
+    }
+  };
+}
+
+const isPrivate = (url: URL, rules: OutgoingRules) => rules.privateOrigins.includes(url.origin);
+
+/** Throws OutgoingError `address_refused` or `network_refused`. */
+function permitted(address: string, rules: OutgoingRules): URL {
+  const url = new URL(address);
+  if (url.username !== "" || url.password !== "") throw new OutgoingError("address_refused");
+  if (isPrivate(url, rules)) return url;
+  if (url.protocol !== "https:") throw new OutgoingError("address_refused");
+  // Node looks up names only; the URL parser has already turned 0x7f.1 and 2130706433 into dotted form.
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (isIP(host) !== 0 && !isPublicAddress(host)) throw new OutgoingError("network_refused");
+  return url;
+}
+
+/** A look-up that hands over addresses only when all addresses of the name are public. */
+function publicLookup(resolve: Resolve): LookupFunction {
+  return (hostname, options, callback) => {
+    const settle = (found: Awaited<ReturnType<Resolve>>) => {
+      const [first] = found;
+      if (!first) callback(new OutgoingError("unreachable"), "", 0);
+      else if (!found.every(({ address }) => isPublicAddress(address)))
+        callback(new OutgoingError("network_refused"), "", 0);
+      else if (options.all) callback(null, [...found]);
+      else callback(null, first.address, first.family);
+    };
+    resolve(hostname).then(settle, (cause: unknown) => callback(new OutgoingError("unreachable", { cause }), "", 0));
+  };
+}
+
+async function exchange(url: URL, request: Request, rules: OutgoingRules): Promise<Response> {
+  const deadline = AbortSignal.timeout(rules.timeoutMilliseconds);
+  try {
+    const body = Buffer.from(await request.arrayBuffer());
+    const answer = await send(url, request, body, AbortSignal.any([deadline, request.signal]), rules);
+    const status = answer.statusCode ?? 0;
+    if (status >= 300 && status < 400) throw dropped(answer, "redirect_refused");
+    if ((answer.headers["content-encoding"] ?? "identity") !== "identity") throw dropped(answer, "encoding_refused");
+    const content = await limited(answer, rules.bytesMax);
+    return new Response(NO_BODY.has(status) ? null : content, { status, headers: headersOf(answer) });
+  } catch (cause) {
+    if (cause instanceof OutgoingError) throw cause;
+    throw new OutgoingError(deadline.aborted ? "timed_out" : "unreachable", { cause });
+  }
+}
+
+function send(
+  url: URL,
+  request: Request,
+  body: Buffer,
+  signal: AbortSignal,
+  rules: OutgoingRules,
+): Promise<http.IncomingMessage> {
+  const { request: open } = url.protocol === "https:" ? https : http;
+  const headers = {
+    ...Object.fromEntries(request.headers),
+    "accept-encoding": "identity",
+    "content-length": body.byteLength,
+  };
+  const checked = isPrivate(url, rules) ? {} : { lookup: publicLookup(rules.resolve ?? systemResolve) };
+  return new Promise((resolve, reject) => {
+    const call = open(url, { method: request.method, headers, signal, agent: false, ...checked }, resolve);
+    call.on("error", reject);
+    call.end(body);
+  });
+}
+
+async function limited(answer: http.IncomingMessage, bytesMax: number): Promise<Buffer<ArrayBuffer>> {
+  const parts: AsyncIterable<Uint8Array> = answer;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const bytes of parts) {
+    size += bytes.byteLength;
+    if (size > bytesMax) throw dropped(answer, "too_large");
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+function dropped(
+  answer: http.IncomingMessage,
+  code: "redirect_refused" | "encoding_refused" | "too_large",
+): OutgoingError {
+  answer.destroy();
+  return new OutgoingError(code);
+}
+
+function headersOf(answer: http.IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(answer.headers)) {
+    for (const each of Array.isArray(value) ? value : [value ?? ""]) headers.append(name, each);
+  }
+  return headers;
+}
+
+let current: OutgoingFetch | undefined;
+
+/** This process' client, by the environment's rules: 10 seconds, 1 MiB, 16 calls at once to one origin. */
+export function outgoingFetch(): OutgoingFetch {
+  const { outgoingPrivateOrigins: privateOrigins } = env();
+  return (current ??= outgoing({ privateOrigins, timeoutMilliseconds: 10_000, bytesMax: 1024 * 1024, callsMax: 16 }));
+}
