@@ -1,32 +1,11 @@
 import { hash, verify } from "@node-rs/argon2";
-import { Refusal } from "@/lib/errors";
+import { turns } from "./turns";
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane; about 18 ms on one of our cores. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 } as const;
 
-/** Hashes at work at once, and callers that may wait: more would be a way to exhaust memory and connections. */
-const AT_ONCE = 2;
-const WAITING_MAX = 64;
-
-let working = 0;
-const waiting: (() => void)[] = [];
-
-async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (working >= AT_ONCE) {
-    if (waiting.length >= WAITING_MAX) throw new Refusal("busy", "too_many_sign_ins");
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  } else {
-    working += 1;
-  }
-  try {
-    return await work();
-  } finally {
-    // The place goes to the next in line directly, so that nobody slips in between.
-    const next = waiting.shift();
-    if (next) next();
-    else working -= 1;
-  }
-}
+/** Two hashes at once: more would be a way to exhaust memory. */
+const inTurn = turns(2, 64);
 
 /** The PHC string of a password, exactly as typed: no normalisation, no trimming, no cutting (ASVS 6.2.8). */
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, COST));

@@ -12,6 +12,6 @@ export function secretKey(): Promise<string> {
 }
 
 /** Tests put a key of their own here. */
-export function useSecretKey(key: string): void {
+export function setSecretKey(key: string): void {
   globalThis.comitySecretKey = Promise.resolve(key);
 }

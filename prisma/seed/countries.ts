@@ -5,7 +5,7 @@
  */
 export type Confidence = "S" | "C" | "L" | "U";
 
-export const REGIMES = ["eio", "jits_platform", "led", "directive_2023_977", "europol", "channel"] as const;
+export const REGIMES = ["eio", "jcp", "led", "directive_2023_977", "europol", "channel"] as const;
 export type Regime = (typeof REGIMES)[number];
 
 export interface RegimeFact {
@@ -23,10 +23,10 @@ export interface CountryProfile {
 
 const fact = (status: string, source: string, confidence: Confidence): RegimeFact => ({ status, source, confidence });
 
-/** `jits_platform` = `member_state` is what Reg. 2023/969 Art. 14(1) asks of a space administrator's State. */
+/** `jcp` = `member_state` is what Reg. 2023/969 Art. 14(1) asks of a space administrator's State. */
 const memberState: CountryProfile["regimes"] = {
   eio: fact("bound", "Dir. 2014/41", "C"),
-  jits_platform: fact("member_state", "Reg. 2023/969 Art. 3", "C"),
+  jcp: fact("member_state", "Reg. 2023/969 Art. 3", "C"),
   led: fact("bound", "Dir. 2016/680", "C"),
   directive_2023_977: fact("bound", "Dir. 2023/977", "C"),
   europol: fact("member_state", "Reg. 2016/794", "C"),
@@ -35,7 +35,7 @@ const memberState: CountryProfile["regimes"] = {
 
 const denmark: CountryProfile["regimes"] = {
   eio: fact("not_bound", "Dir. 2014/41 rec. 45", "S"),
-  jits_platform: fact("not_bound", "Reg. 2023/969 rec. 44", "S"),
+  jcp: fact("not_bound", "Reg. 2023/969 rec. 44", "S"),
   led: fact("bound_as_schengen_development", "Dir. 2016/680", "C"),
   directive_2023_977: fact("bound_as_schengen_development", "Dir. 2023/977", "C"),
   europol: fact("agreement", "Agreement on operational and strategic cooperation with Denmark", "C"),
@@ -44,7 +44,7 @@ const denmark: CountryProfile["regimes"] = {
 
 const ireland: CountryProfile["regimes"] = {
   eio: fact("not_bound", "Dir. 2014/41 rec. 44", "S"),
-  jits_platform: fact("member_state", "Reg. 2023/969 rec. 45 (letter of 7 April 2022)", "S"),
+  jcp: fact("member_state", "Reg. 2023/969 rec. 45 (letter of 7 April 2022)", "S"),
   led: fact("bound", "Dir. 2016/680", "C"),
   directive_2023_977: fact("unverified", "domain.md 0.2", "U"),
   europol: fact("member_state_opted_in", "Reg. 2016/794", "C"),
@@ -53,7 +53,7 @@ const ireland: CountryProfile["regimes"] = {
 
 const norway: CountryProfile["regimes"] = {
   eio: fact("not_bound", "Dir. 2014/41", "C"),
-  jits_platform: fact("third_country", "Reg. 2023/969 Art. 3(3), rec. 4, 10: party on a further legal basis", "S"),
+  jcp: fact("third_country", "Reg. 2023/969 Art. 3(3), rec. 4, 10: party on a further legal basis", "S"),
   led: fact("applied_as_schengen_associated", "Dir. 2016/680", "C"),
   directive_2023_977: fact("schengen_development_date_unverified", "domain.md 0.2", "U"),
   europol: fact("operational_agreement", "Agreement of 28 June 2001", "C"),
@@ -62,7 +62,7 @@ const norway: CountryProfile["regimes"] = {
 
 const unitedKingdom: CountryProfile["regimes"] = {
   eio: fact("ended_2020_12_31", "Dir. 2014/41; Withdrawal Agreement", "C"),
-  jits_platform: fact("third_country", "Reg. 2023/969 Art. 3(3), rec. 4, 10: party on a further legal basis", "S"),
+  jcp: fact("third_country", "Reg. 2023/969 Art. 3(3), rec. 4, 10: party on a further legal basis", "S"),
   led: fact("adequacy_decision", "Data Protection Act 2018 Part 3; EU LED adequacy decision", "C"),
   directive_2023_977: fact("not_bound", "Dir. 2023/977", "C"),
   europol: fact("tca", "Trade and Cooperation Agreement Part Three", "C"),

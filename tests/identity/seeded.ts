@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll } from "vitest";
-import { useSecretKey } from "@/lib/auth/secret-key";
-import { openDatabase, useDatabase } from "@/lib/db/client";
+import { setSecretKey } from "@/lib/auth/secret-key";
+import { openDatabase } from "@/lib/db/client";
 import { demoPeople, type DemoPerson } from "@/prisma/seed/demo-people";
 import { seedPeople } from "@/prisma/seed/people";
 import { testDatabase, type TestDatabase } from "@/tests/setup/database";
@@ -10,9 +10,9 @@ import { testDatabase, type TestDatabase } from "@/tests/setup/database";
 export async function seededDatabase(): Promise<TestDatabase> {
   const database = await testDatabase();
   const secretKey = randomBytes(32).toString("base64");
-  useSecretKey(secretKey);
+  setSecretKey(secretKey);
   const opened = openDatabase(database.appUrl);
-  useDatabase(opened);
+  globalThis.comityDatabase = opened;
   afterAll(() => opened.close());
   const owner = await database.owner.connect();
   await seedPeople(owner, { secretKey });
