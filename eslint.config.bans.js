@@ -135,7 +135,7 @@ export const bans = {
     selector: [
       "CatchClause[body.body.length=0]",
       "CallExpression[callee.property.name='catch'] > :matches(ArrowFunctionExpression, FunctionExpression)[body.body.length=0]",
-      "CallExpression[callee.property.name='catch'] > ArrowFunctionExpression[body.name='undefined']",
+      "CallExpression[callee.property.name='catch'] > ArrowFunctionExpression > Identifier.body[name='undefined']",
       "CallExpression[callee.property.name='catch'] > ArrowFunctionExpression[body.operator='void']",
       "CallExpression[callee.property.name='catch'] > ArrowFunctionExpression[body.type='Literal']",
     ].join(", "),

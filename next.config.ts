@@ -2,7 +2,7 @@ import createNextIntlPlugin from "next-intl/plugin";
 import type { NextConfig } from "next";
 
 const config: NextConfig = {
-  distDir: process.env["NEXT_DIST_DIR"] ?? ".next",
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
   reactStrictMode: true,
   // Takes the image optimiser, and with it a whole class of advisories, out of the build (security.md 3.1).
   images: { unoptimized: true },

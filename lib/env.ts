@@ -17,6 +17,8 @@ export interface Environment {
   /** Origin under which browsers reach the portal, without a slash at its end. */
   readonly publicUrl: string;
   readonly demo: boolean;
+  /** Built code is being served. */
+  readonly production: boolean;
   readonly sessionIdleMinutes: number;
   readonly sessionAbsoluteHours: number;
   /** Proxies of ours in front of the portal; 0 means the socket's address is the client's. */
@@ -30,6 +32,13 @@ export interface Environment {
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What a program that is not ours needs to know; our secrets are no part of it. */
+export const programEnvironment = () => ({
+  NODE_ENV: process.env.NODE_ENV,
+  PATH: process.env.PATH ?? "/usr/bin:/bin",
+  LC_ALL: "C",
+});
 
 /** A variable that does not parse; the message is one sentence for the person at the terminal. */
 export class EnvironmentError extends Error {
@@ -91,6 +100,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     host: data.COMITY_HOST,
     dataFolder: resolve(data.COMITY_DATA),
     publicUrl: data.COMITY_URL ?? `http://localhost:${String(data.PORT)}`,
+    production: source.NODE_ENV === "production",
     demo: data.COMITY_DEMO === "1",
     sessionIdleMinutes: data.SESSION_IDLE_MINUTES,
     sessionAbsoluteHours: data.SESSION_ABSOLUTE_HOURS,

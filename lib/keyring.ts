@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { writeDurably } from "@/lib/durable-file";
+import { isAbsence, writeDurably } from "@/lib/local-file";
 
 const key = z.base64().refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes");
 
@@ -46,8 +46,7 @@ const fileIn = (dataFolder: string) => join(dataFolder, "keyring.json");
 export async function readKeyring(dataFolder: string): Promise<Keyring> {
   const file = fileIn(dataFolder);
   const text = await readFile(file, "utf8").catch((error: unknown) => {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    throw new KeyringError(code === "ENOENT" || code === "ENOTDIR" ? "missing" : "unreadable", file, { cause: error });
+    throw new KeyringError(isAbsence(error) ? "missing" : "unreadable", file, { cause: error });
   });
   if (((await stat(file)).mode & 0o077) !== 0) throw new KeyringError("exposed", file);
   const { data } = Keyring.safeParse(parseJson(text));

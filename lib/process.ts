@@ -23,10 +23,10 @@ function isZombie(pid: number): boolean {
 
 /** Signals a process that is not our child and waits for its end; after `patienceMilliseconds` it is killed. */
 export async function stopProcess(pid: number, signal: NodeJS.Signals, patienceMilliseconds: number): Promise<void> {
-  const deadline = Date.now() + patienceMilliseconds;
+  const deadline = performance.now() + patienceMilliseconds;
   process.kill(pid, signal);
   while (isAlive(pid)) {
-    if (Date.now() > deadline) process.kill(pid, "SIGKILL");
+    if (performance.now() > deadline) process.kill(pid, "SIGKILL");
     await pause(20);
   }
 }

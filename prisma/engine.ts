@@ -66,7 +66,7 @@ export async function diagnose(url: string): Promise<SchemaState> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    return await compareHistory((sql) => client.query(sql).then((result) => result.rows));
+    return await compareHistory((sql) => client.query<Record<string, unknown>>(sql).then((result) => result.rows));
   } finally {
     await client.end();
   }
@@ -136,9 +136,9 @@ async function loadEngine(): Promise<void> {
   const imports = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": { ...imports } });
   __wbg_set_wasm(instance.exports);
-  const start = instance.exports["__wbindgen_start"];
+  const start = instance.exports.__wbindgen_start;
   if (typeof start !== "function") throw new Error("The schema engine's WebAssembly has no start function");
-  start();
+  Reflect.apply(start, undefined, []);
 }
 
 async function startEngine(schema: SchemasContainer["files"], adapter: PrismaPg): Promise<SchemaEngine> {

@@ -8,23 +8,23 @@ import { choosePlace, type Place } from "@/lib/db/embedded/place";
 import { freePort, readPort } from "@/lib/db/embedded/port";
 import { findPostmaster, launchServer, stopPostmaster, type Server } from "@/lib/db/embedded/server";
 
-export type Embedded = {
+export interface Embedded {
   /** Database `comity` as its owner, a role that may create roles and databases but is no superuser. */
   readonly url: string;
   /** Database `postgres` as PostgreSQL's superuser: for measurements and for tests that play the worst administrator. */
   readonly superuserUrl: string;
   /** Shuts the server down and waits until its data are on disk. Calling it again does nothing. */
   stop(): Promise<void>;
-};
+}
 
-export type EmbeddedOptions = {
+export interface EmbeddedOptions {
   /** Holds the cluster, its port and its server log; made when absent. */
   readonly dataDir: string;
   /** Server settings over the defaults, as in postgresql.conf. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Of both roles. Absent: made at random and kept in the data folder, mode 0600. */
   readonly password?: string;
-};
+}
 
 /** Session advisory lock of the process that looks after a cluster; the server frees it when that process dies. */
 const KEEPER_LOCK = 7_305_812_400;
@@ -140,7 +140,7 @@ async function hasKeeper(url: string): Promise<boolean> {
   client.on("error", () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS free", [KEEPER_LOCK]);
+    const { rows } = await client.query<{ free: boolean }>("SELECT pg_try_advisory_lock($1) AS free", [KEEPER_LOCK]);
     return rows[0]?.free !== true;
   } catch {
     // Still starting or stopping, or it answers nobody: nobody works with it.

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-export type MigrationFile = { readonly name: string; readonly sql: string; readonly checksum: string };
+export interface MigrationFile { readonly name: string; readonly sql: string; readonly checksum: string }
 
 /** What separates a database from `prisma/migrations`; all four empty means current. */
-export type SchemaState = {
+export interface SchemaState {
   /** In the folder, not in the database. */
   readonly pending: readonly string[];
   /** In the database, not in the folder: the database was migrated by a newer Comity. */
@@ -14,7 +14,7 @@ export type SchemaState = {
   readonly failed: readonly string[];
   /** Applied from a file whose text was different. */
   readonly edited: readonly string[];
-};
+}
 
 /** Relative to the working directory, which `bin/comity.mjs` makes the project's root: bundled code knows no other anchor. */
 export function migrationsFolder(): string {
@@ -43,7 +43,7 @@ export async function compareHistory(
   const files = await readMigrationFiles(folder);
   const [table] = await query(`SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS "exists"`);
   const rows =
-    table?.["exists"] === true
+    table?.exists === true
       ? await query(
           `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
              FROM public._prisma_migrations WHERE rolled_back_at IS NULL`,
@@ -54,8 +54,8 @@ export async function compareHistory(
 
 function compare(files: readonly MigrationFile[], rows: readonly Row[]): SchemaState {
   const known = new Map(files.map((file) => [file.name, file.checksum]));
-  const finished = new Map(rows.filter((row) => row["finished"] === true).map((row) => [row["name"], row["checksum"]]));
-  const failed = rows.map((row) => String(row["name"])).filter((name) => !finished.has(name));
+  const finished = new Map(rows.filter((row) => row.finished === true).map((row) => [row.name, row.checksum]));
+  const failed = rows.map((row) => String(row.name)).filter((name) => !finished.has(name));
   const applied = [...finished.keys()].map(String);
   return {
     pending: files.map((file) => file.name).filter((name) => !finished.has(name) && !failed.includes(name)),

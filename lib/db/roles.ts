@@ -46,7 +46,7 @@ export function appUrl(ownerUrl: string, password: string): string {
 /** Makes the group role, before the first migration grants to it. Throws RoleError `no_createrole`. */
 export async function ensureGroup(ownerUrl: string): Promise<void> {
   await withClient(ownerUrl, async (client) => {
-    const { rows } = await client.query(
+    const { rows } = await client.query<{ name: string; able: boolean }>(
       "SELECT current_user AS name, rolcreaterole OR rolsuper AS able FROM pg_roles WHERE rolname = current_user",
     );
     if (rows[0]?.able !== true) throw new RoleError("no_createrole", String(rows[0]?.name));
@@ -63,8 +63,10 @@ export async function ensureLogin(ownerUrl: string, loginUrl: string): Promise<v
   const role = decodeURIComponent(username);
   const verifier = await scramVerifier(decodeURIComponent(password));
   await withClient(ownerUrl, async (client) => {
-    const { rows } = await client.query("SELECT current_database() AS database, current_user AS owner");
-    const { database, owner } = { database: String(rows[0]?.database), owner: String(rows[0]?.owner) };
+    const { rows } = await client.query<{ database: string; owner: string }>(
+      "SELECT current_database() AS database, current_user AS owner",
+    );
+    const { database, owner } = rows[0] ?? { database: "", owner: "" };
     await createRole(client, role, "LOGIN");
     await client.query(`ALTER ROLE ${escapeIdentifier(role)} LOGIN INHERIT PASSWORD ${escapeLiteral(verifier)}`);
     for (const [name, value] of Object.entries(SETTINGS)) {
@@ -102,13 +104,15 @@ async function closeDatabase(client: Client, role: string, database: string): Pr
   await client.query(`REVOKE ALL ON SCHEMA public FROM PUBLIC`);
   await client.query(`GRANT USAGE ON SCHEMA public TO ${APP_GROUP}`);
   // For GET /api/health; not its column `logs`, which holds the database's error texts.
-  const { rows } = await client.query(`SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS migrated`);
+  const { rows } = await client.query<{ migrated: boolean }>(
+    `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS migrated`,
+  );
   if (rows[0]?.migrated === true) {
     const columns = "migration_name, checksum, finished_at, rolled_back_at";
     await client.query(`GRANT SELECT (${columns}) ON public._prisma_migrations TO ${APP_GROUP}`);
   }
   // REVOKE by somebody who is not the owner only warns.
-  const { rows: open } = await client.query(
+  const { rows: open } = await client.query<{ to_all: boolean }>(
     "SELECT EXISTS (SELECT 1 FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a WHERE d.datname = current_database() AND a.grantee = 0) AS to_all",
   );
   if (open[0]?.to_all !== false) throw new RoleError("not_database_owner", database);

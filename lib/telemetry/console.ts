@@ -4,21 +4,16 @@ const LEVELS = { debug: "debug", info: "info", log: "info", warn: "warn", error:
 
 /**
  * Next.js, React and libraries write what they like to the console, messages with values in them included. In production
- * their lines are replaced: level, and of errors what telemetry may say about errors. Returns what puts the console back.
+ * their lines are replaced: level, and of errors what telemetry may say about errors.
  */
-export function silenceConsole(log: Telemetry): () => void {
-  const methods = Object.keys(LEVELS).filter((name): name is keyof typeof LEVELS => name in LEVELS);
-  const before = methods.map((name) => [name, console[name]] as const);
-  for (const name of methods) {
-    console[name] = (...said: unknown[]) => {
+export function silenceConsole(log: Telemetry, sink: Pick<Console, keyof typeof LEVELS>): void {
+  for (const name of ["debug", "info", "log", "warn", "error", "trace"] as const) {
+    sink[name] = (...said: unknown[]) => {
       const error = said.find((value) => value instanceof Error);
       if (error === undefined) log.write(LEVELS[name], "console", { values: said.length });
       else log.failure("console", error);
     };
   }
-  return () => {
-    for (const [name, method] of before) console[name] = method;
-  };
 }
 
 /** Errors that nobody caught end the process after this line: its state is unknown, and the next start is clean. */

@@ -1,7 +1,7 @@
 import { withheldUnlessCode } from "@/lib/telemetry/fields";
 
 /** An error without anything it says: messages quote values, and values are evidence. */
-export type FailureFields = {
+export interface FailureFields {
   readonly name: string;
   readonly code?: string;
   /** Next.js' digest: the same number stands on the error page that the person saw. */
@@ -9,7 +9,7 @@ export type FailureFields = {
   /** Code positions, innermost first. */
   readonly at: readonly string[];
   readonly cause?: FailureFields;
-};
+}
 
 const DEPTH_MAX = 5;
 const FRAMES_MAX = 12;

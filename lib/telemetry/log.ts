@@ -6,7 +6,7 @@ import { cleanFields, type Closed, type ClosedFields } from "@/lib/telemetry/fie
 type Level = "debug" | "info" | "warn" | "error" | "fatal";
 
 /** The operator's log: one JSON object a line. Not the log of evidence, which lib/log keeps in the database. */
-export type Telemetry = {
+export interface Telemetry {
   /** `event` is a code such as "session.ended"; the fields' types admit numbers, codes and ids only. */
   write<const Event extends string, const Fields extends Readonly<Record<string, unknown>>>(
     level: Level,
@@ -19,7 +19,7 @@ export type Telemetry = {
     error: unknown,
     fields?: ClosedFields<Fields>,
   ): void;
-};
+}
 
 export function createTelemetry(level: LogLevel, destination?: DestinationStream): Telemetry {
   const options = {
@@ -38,7 +38,7 @@ export function createTelemetry(level: LogLevel, destination?: DestinationStream
 }
 
 function code(event: unknown): string {
-  return cleanFields({ event })["event"]?.toString() ?? "[withheld]";
+  return cleanFields({ event }).event?.toString() ?? "[withheld]";
 }
 
 let current: Telemetry | undefined;

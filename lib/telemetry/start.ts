@@ -7,9 +7,9 @@ import { serveMetrics } from "@/lib/telemetry/metrics-server";
 
 /** Turns a server process' output into telemetry. In development the console stays: there is no evidence there. */
 export async function startTelemetry(): Promise<void> {
-  const { metricsPort } = env();
-  if (process.env.NODE_ENV === "production") {
-    silenceConsole(telemetry());
+  const { metricsPort, production } = env();
+  if (production) {
+    silenceConsole(telemetry(), globalThis.console);
     logFatalErrors(telemetry());
   }
   if (metricsPort !== null) await serveMetrics(metrics().registry, metricsPort);

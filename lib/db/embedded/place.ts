@@ -1,13 +1,15 @@
 import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
-import { chown, cp, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chown, cp, mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { nativeFolder, openToAll } from "@/lib/db/embedded/binaries";
+import { programEnvironment } from "@/lib/env";
+import { readIfPresent } from "@/lib/local-file";
 import { EmbeddedError } from "@/lib/db/embedded/embedded-error";
 import { postgresUser, runAs, type SystemUser } from "@/lib/db/embedded/system-user";
 
 /** Where a cluster lies and how its programs are run there. */
-export type Place = {
+export interface Place {
   /** Port, password and server log: written by us. */
   readonly dataDir: string;
   /** PostgreSQL's own folder: written by its server alone. */
@@ -16,7 +18,7 @@ export type Place = {
   readonly user: SystemUser | null;
   /** Starts `initdb` or `postgres`, as `user`, with rights enough to reach both folders. */
   start(program: "initdb" | "postgres", args: readonly string[], stdio: StdioOptions): ChildProcess;
-};
+}
 
 /** Programs and rights to try in turn; each one more than the one before. */
 const CAPABILITIES = [null, "dac_read_search", "dac_override"] as const;
@@ -32,7 +34,7 @@ export async function choosePlace(dataDir: string): Promise<Place> {
   if (process.getuid?.() !== 0) return place(dataDir, join(dataDir, "cluster"), native, null, null);
   const user = await postgresUser();
   const pointer = join(dataDir, "elsewhere");
-  const elsewhere = await readFile(pointer, "utf8").catch(() => null);
+  const elsewhere = await readIfPresent(pointer);
   if (elsewhere !== null) return placeElsewhere(dataDir, elsewhere.trim(), native, user);
   await chownCluster(join(dataDir, "cluster"), user);
   const capability = await findCapability(dataDir, native, user);
@@ -91,7 +93,7 @@ function place(
     start(program, args, stdio) {
       const path = join(native, "bin", program);
       if (user !== null) return runAs(user, capability, path, args, stdio);
-      return spawn(path, args, { stdio, detached: true, env: { ...process.env, LC_ALL: "C" } });
+      return spawn(path, args, { stdio, detached: true, env: programEnvironment() });
     },
   };
 }

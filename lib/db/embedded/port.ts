@@ -1,16 +1,13 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
+import { writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { join } from "node:path";
+import { readIfPresent } from "@/lib/local-file";
 import type { Place } from "@/lib/db/embedded/place";
 
 /** The port this cluster listened on last, or 0 when it never did. */
 export async function readPort(place: Place): Promise<number> {
-  try {
-    const port = Number(await readFile(join(place.dataDir, "port"), "utf8"));
-    return Number.isInteger(port) && port > 0 && port < 65_536 ? port : 0;
-  } catch {
-    return 0;
-  }
+  const port = Number(await readIfPresent(join(place.dataDir, "port")));
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : 0;
 }
 
 export async function keepPort(place: Place, port: number): Promise<void> {
@@ -29,9 +26,9 @@ function tryPort(port: number): Promise<number | null> {
       resolve(null);
     });
     probe.listen({ port, host: "127.0.0.1", exclusive: true }, () => {
-      const { port: found } = probe.address() as AddressInfo;
+      const address = probe.address();
       probe.close(() => {
-        resolve(found);
+        resolve(typeof address === "object" && address !== null ? address.port : null);
       });
     });
   });

@@ -7,9 +7,13 @@ import { EmbeddedError } from "@/lib/db/embedded/embedded-error";
 import { lastComplaint } from "@/lib/db/embedded/cluster";
 import type { Place } from "@/lib/db/embedded/place";
 import { keepPort } from "@/lib/db/embedded/port";
+import { readIfPresent } from "@/lib/local-file";
 import { isAlive, stopProcess } from "@/lib/process";
 
-export type Server = { readonly port: number; stop(): Promise<void> };
+export interface Server {
+  readonly port: number;
+  stop(): Promise<void>;
+}
 
 const DEFAULTS: Readonly<Record<string, string>> = {
   listen_addresses: "127.0.0.1",
@@ -71,8 +75,8 @@ async function stopServer(child: ChildProcess, exited: Promise<void>): Promise<v
 }
 
 async function answers(url: string, child: ChildProcess): Promise<boolean> {
-  const deadline = Date.now() + START_MILLISECONDS_MAX;
-  while (child.exitCode === null && child.pid !== undefined && Date.now() < deadline) {
+  const deadline = performance.now() + START_MILLISECONDS_MAX;
+  while (child.exitCode === null && child.pid !== undefined && performance.now() < deadline) {
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
     client.on("error", () => undefined);
     try {
@@ -88,7 +92,7 @@ async function answers(url: string, child: ChildProcess): Promise<boolean> {
 
 /** The server that runs on this cluster, whoever started it, or null. */
 export async function findPostmaster(place: Place): Promise<{ pid: number; port: number } | null> {
-  const text = await readFile(join(place.clusterDir, "postmaster.pid"), "utf8").catch(() => null);
+  const text = await readIfPresent(join(place.clusterDir, "postmaster.pid"));
   if (text === null) return null;
   const [pid, folder, , port] = text.split("\n");
   if (folder === undefined || !(await isSameFolder(folder, place.clusterDir))) return null;
@@ -99,7 +103,7 @@ export async function findPostmaster(place: Place): Promise<{ pid: number; port:
 async function runsOn(pid: number, folder: string): Promise<boolean> {
   if (!isAlive(pid)) return false;
   if (process.platform !== "linux") return true;
-  const command = await readFile(`/proc/${String(pid)}/cmdline`, "utf8").catch(() => "");
+  const command = (await readIfPresent(`/proc/${String(pid)}/cmdline`)) ?? "";
   return command.split("\0").includes(folder);
 }
 

@@ -1,10 +1,14 @@
 import { execFile, spawn, type ChildProcess, type StdioOptions } from "node:child_process";
 import { promisify } from "node:util";
+import { programEnvironment } from "@/lib/env";
 import { EmbeddedError } from "@/lib/db/embedded/embedded-error";
 
 const run = promisify(execFile);
 
-export type SystemUser = { readonly uid: number; readonly gid: number };
+export interface SystemUser {
+  readonly uid: number;
+  readonly gid: number;
+}
 
 /** The system user `postgres`, made when the machine has none. Throws EmbeddedError `no_user`. */
 export async function postgresUser(): Promise<SystemUser> {
@@ -43,7 +47,7 @@ export function runAs(
   args: readonly string[],
   stdio: StdioOptions,
 ): ChildProcess {
-  const env = { NODE_ENV: process.env.NODE_ENV, PATH: process.env["PATH"] ?? "/usr/bin:/bin", LC_ALL: "C" };
+  const env = programEnvironment();
   const options = { stdio, detached: true, cwd: "/", env };
   if (capability === null) return spawn(program, args, { ...options, uid: user.uid, gid: user.gid });
   const privileges = [

@@ -1,0 +1,51 @@
+import { Command, Option } from "commander";
+import packageJson from "@/package.json";
+import { explain } from "@/cli/failure";
+
+const ENVIRONMENT = `
+Environment:
+  DATABASE_URL            a PostgreSQL of yours, as a role that may create roles (default: one comes along)
+  PORT                    where the portal listens (3000)
+  COMITY_HOST             address the portal listens on (127.0.0.1)
+  COMITY_DATA             data folder: keyring and embedded database (.comity)
+  COMITY_URL              origin that people type (http://localhost:PORT)
+  All variables: docs/operations.md`;
+
+/** The command line. Each action loads its own modules, so that \`--help\` and \`demo\` answer at once. */
+function program(): Command {
+  const comity = new Command("comity")
+    .description("The portal in which agencies of several countries share evidence.")
+    .version(packageJson.version)
+    .addHelpText("after", ENVIRONMENT)
+    .showHelpAfterError("(comity --help shows what there is)");
+  comity
+    .command("up")
+    .description("run the demonstration: database, migrations, demo data, build and portal; the same as npm start")
+    .action(async () => (await import("@/cli/up")).up());
+  comity
+    .command("serve")
+    .description("run a real installation, migrated by `comity migrate`")
+    .action(async () => (await import("@/cli/serve")).serve());
+  comity
+    .command("migrate")
+    .description("bring the database to this version and make the role of the web process")
+    .action(async () => (await import("@/cli/migrate")).migrate());
+  comity
+    .command("seed")
+    .description("fill a migrated, empty database with the demonstration's data")
+    .action(async () => (await import("@/cli/seed")).seed());
+  comity
+    .command("demo")
+    .description("show the demonstration's accounts and their one-time codes")
+    .option("--json", "as JSON: url, people, clients")
+    .addOption(new Option("--code <email>", "only the current one-time code of this person").conflicts("json"))
+    .action(async (options: { json?: true; code?: string }) => (await import("@/cli/demo")).demo(options));
+  return comity;
+}
+
+try {
+  await program().parseAsync();
+} catch (error) {
+  process.stderr.write(`comity: ${explain(error)}\n`);
+  process.exitCode = 1;
+}
