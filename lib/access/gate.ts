@@ -40,11 +40,17 @@ export function performRead<Who extends Actor, Input, Facts, Output>(operation: 
     const call = { actor, input: parsed.data, context };
     const facts = scopeMissing(definition, actor) ?? (await definition.facts(factScope(), call.input, actor));
     const decision = judge(definition, actor, facts);
-    if (!isAllowed(decision) || facts === null || isDenied(facts)) return denied(definition, call, decision, named(definition, call, facts));
+    if (!isAllowed(decision) || facts === null || isDenied(facts))
+      return denied(definition, call, decision, named(definition, call, facts));
     const purpose = await purposeOf(definition, actor, facts);
     if (purpose === "missing") return { ok: false, code: "purpose_required" };
     const targets = definition.targets(call.input, facts, actor);
-    const parts: EntryParts = { ...base(definition, call, targets), decision, purpose, detail: definition.detail?.(call.input, facts) ?? null };
+    const parts: EntryParts = {
+      ...base(definition, call, targets),
+      decision,
+      purpose,
+      detail: definition.detail?.(call.input, facts) ?? null,
+    };
     const entry = await recordNow(draftEntry(parts, false), targets);
     return failing(parts, targets, async () => {
       if (operation.hot) return inHotRead(entry, (scope) => operation.definition.run(scope, call.input, facts, actor));
@@ -59,22 +65,35 @@ export function performRead<Who extends Actor, Input, Facts, Output>(operation: 
 }
 
 /** One transaction: lock facts → decide → entry → run → commit. A refusal or a failure leaves its entry and no change. */
-export function performChange<Who extends Actor, Input, Facts, Output>(definition: ChangeDefinition<Who, Input, Facts, Output>) {
+export function performChange<Who extends Actor, Input, Facts, Output>(
+  definition: ChangeDefinition<Who, Input, Facts, Output>,
+) {
   return async (actor: Who, raw: unknown, context: RequestContext): Promise<Outcome<Output>> => {
     const parsed = definition.input.safeParse(raw);
     if (!parsed.success) return invalid(parsed.error);
     const call = { actor, input: parsed.data, context };
     const missing = scopeMissing(definition, actor);
     if (missing) return denied(definition, call, missing, named(definition, call, null));
-    let parts: EntryParts = { ...base(definition, call, []), decision: { allowed: true, role: "" }, purpose: null, detail: null };
+    let parts: EntryParts = {
+      ...base(definition, call, []),
+      decision: { allowed: true, role: "" },
+      purpose: null,
+      detail: null,
+    };
     let targets: readonly Target[] = [];
     try {
       const value = await inChange(async (scope, prisma) => {
         const facts = await definition.facts(scope, call.input, actor);
         const decision = judge(definition, actor, facts);
-        if (!isAllowed(decision) || facts === null) throw new Stopped(isAllowed(decision) ? hide("not_found") : decision, named(definition, call, facts));
+        if (!isAllowed(decision) || facts === null)
+          throw new Stopped(isAllowed(decision) ? hide("not_found") : decision, named(definition, call, facts));
         targets = definition.targets(call.input, facts, actor);
-        parts = { ...base(definition, call, targets), decision, purpose: null, detail: definition.detail?.(call.input, facts) ?? null };
+        parts = {
+          ...base(definition, call, targets),
+          decision,
+          purpose: null,
+          detail: definition.detail?.(call.input, facts) ?? null,
+        };
         await recordWith(prisma, draftEntry(parts, true), targets);
         return definition.run(scope, call.input, facts, actor);
       });
@@ -92,7 +111,10 @@ const isDenied = (value: unknown): value is Denied =>
 const isAllowed = (decision: Decision): decision is Allowed => decision.allowed;
 
 /** A machine client without the scope is refused before anything is looked up, whatever it asks about. */
-function scopeMissing<Who extends Actor, Input, Facts, Output>(definition: Definition<Who, Input, Facts, Output>, actor: Actor): Denied | null {
+function scopeMissing<Who extends Actor, Input, Facts, Output>(
+  definition: Definition<Who, Input, Facts, Output>,
+  actor: Actor,
+): Denied | null {
   if (actor.kind !== "client" || definition.open) return null;
   if (definition.clientScope === undefined) return refuse("person_required");
   return actor.scopes.includes(definition.clientScope) ? null : refuse("scope_missing");
@@ -144,14 +166,23 @@ async function denied<Who extends Actor, Input, Facts, Output>(
 ): Promise<Failure> {
   const denial = isAllowed(decision) ? hide("not_found") : decision;
   const limit = await limitDenials(call.actor, call.context);
-  if (limit.state === "silent") return { ok: false, code: "too_many_requests", retryAfterSeconds: limit.retryAfterSeconds };
+  if (limit.state === "silent")
+    return { ok: false, code: "too_many_requests", retryAfterSeconds: limit.retryAfterSeconds };
   const logged = limit.state === "over" ? refuse("too_many_denials") : denial;
-  await recordNow(draftEntry({ ...base(definition, call, targets), decision: logged, purpose: null, detail: null }, false), targets);
-  if (limit.state === "over") return { ok: false, code: "too_many_requests", retryAfterSeconds: limit.retryAfterSeconds };
+  await recordNow(
+    draftEntry({ ...base(definition, call, targets), decision: logged, purpose: null, detail: null }, false),
+    targets,
+  );
+  if (limit.state === "over")
+    return { ok: false, code: "too_many_requests", retryAfterSeconds: limit.retryAfterSeconds };
   return denial.hidden ? { ok: false, code: "not_found" } : { ok: false, code: "refused", reason: denial.reason };
 }
 
-async function failing<Output>(parts: EntryParts, targets: readonly Target[], run: () => Promise<Output>): Promise<Outcome<Output>> {
+async function failing<Output>(
+  parts: EntryParts,
+  targets: readonly Target[],
+  run: () => Promise<Output>,
+): Promise<Outcome<Output>> {
   try {
     return { ok: true, value: await run() };
   } catch (cause) {
@@ -160,7 +191,12 @@ async function failing<Output>(parts: EntryParts, targets: readonly Target[], ru
 }
 
 /** One `failed` entry; an expected refusal is returned, a surprise is thrown on with its cause. */
-async function failed(parts: EntryParts, targets: readonly Target[], changes: boolean, cause: unknown): Promise<Failure> {
+async function failed(
+  parts: EntryParts,
+  targets: readonly Target[],
+  changes: boolean,
+  cause: unknown,
+): Promise<Failure> {
   const reason = cause instanceof Refusal ? cause.reason : "internal";
   await recordNow(draftEntry({ ...parts, failure: reason }, changes), targets);
   if (cause instanceof Refusal && cause.code in ERROR_STATUS) return { ok: false, code: cause.code, reason };
@@ -168,7 +204,10 @@ async function failed(parts: EntryParts, targets: readonly Target[], changes: bo
 }
 
 /** The answer with exactly the fields its schema names. */
-function shaped<Who extends Actor, Input, Facts, Output>(definition: Definition<Who, Input, Facts, Output>, outcome: Outcome<Output>): Outcome<Output> {
+function shaped<Who extends Actor, Input, Facts, Output>(
+  definition: Definition<Who, Input, Facts, Output>,
+  outcome: Outcome<Output>,
+): Outcome<Output> {
   return outcome.ok ? { ok: true, value: definition.output.parse(outcome.value) } : outcome;
 }
 

@@ -2,13 +2,6 @@ import { z } from "zod";
 import { database } from "@/lib/db/client";
 import { targetName, type Target } from "@/lib/log/entry";
 
-/** Why evidence is opened (domain.md 7.5; LED 2016/680 Art. 25(1) asks for the justification of a consultation). */
-export const PURPOSE_CODES = ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9"] as const;
-export type PurposeCode = (typeof PURPOSE_CODES)[number];
-
-/** Codes that say nothing by themselves: which threat, whose supervision, which order. */
-export const PURPOSES_WITH_TEXT: readonly PurposeCode[] = ["P2", "P6", "P7", "P8", "P9"];
-
 export interface Purpose {
   readonly code: string;
   readonly text: string | null;

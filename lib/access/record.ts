@@ -23,7 +23,8 @@ export interface EntryParts {
 /** The entry of one call, with an id of its own. */
 export function draftEntry(parts: EntryParts, changes: boolean): LogEntryDraft {
   const { decision, purpose, failure } = parts;
-  const outcome = failure !== undefined ? ("failed" as const) : decision.allowed ? ("allowed" as const) : ("denied" as const);
+  const outcome =
+    failure !== undefined ? ("failed" as const) : decision.allowed ? ("allowed" as const) : ("denied" as const);
   return {
     id: newId(),
     event: parts.event,
@@ -58,7 +59,11 @@ export async function recordNow(entry: LogEntryDraft, targets: readonly Target[]
 }
 
 /** Writes the entry into a change's own transaction and names it there, so that both commit or neither. */
-export async function recordWith(prisma: Prisma.TransactionClient, entry: LogEntryDraft, targets: readonly Target[]): Promise<void> {
+export async function recordWith(
+  prisma: Prisma.TransactionClient,
+  entry: LogEntryDraft,
+  targets: readonly Target[],
+): Promise<void> {
   const entries = JSON.stringify([entry]);
   const names = JSON.stringify(stored(entry, targets));
   await prisma.$queryRaw`SELECT comity_append(${entries}::jsonb, ${names}::jsonb)::text, set_config('comity.entry', ${entry.id}, true)`;

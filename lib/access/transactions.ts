@@ -1,7 +1,16 @@
 import type pg from "pg";
 import { database } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { mintChange, mintFacts, mintHot, mintRead, type ChangeScope, type FactScope, type HotScope, type ReadScope } from "./scope";
+import {
+  mintChange,
+  mintFacts,
+  mintHot,
+  mintRead,
+  type ChangeScope,
+  type FactScope,
+  type HotScope,
+  type ReadScope,
+} from "./scope";
 import { inlined, type Sql } from "./sql";
 
 const UUID = /^[0-9a-f-]{36}$/;
@@ -9,7 +18,10 @@ const UUID = /^[0-9a-f-]{36}$/;
 /** Facts outside a transaction: single statements on the pool. */
 export function factScope(): FactScope {
   const { pool, prisma } = database();
-  return mintFacts(async (statement) => (await pool.query<Record<string, unknown>>(statement.text, statement.values)).rows, prisma);
+  return mintFacts(
+    async (statement) => (await pool.query<Record<string, unknown>>(statement.text, statement.values)).rows,
+    prisma,
+  );
 }
 
 /** A read transaction that names the committed entry. */
@@ -47,6 +59,8 @@ function selected(results: unknown): readonly unknown[] {
 }
 
 /** One transaction for facts, entry and change. */
-export async function inChange<Output>(body: (scope: ChangeScope, prisma: Prisma.TransactionClient) => Promise<Output>): Promise<Output> {
+export async function inChange<Output>(
+  body: (scope: ChangeScope, prisma: Prisma.TransactionClient) => Promise<Output>,
+): Promise<Output> {
   return database().prisma.$transaction((prisma) => body(mintChange(prisma), prisma));
 }

@@ -49,7 +49,16 @@ export const targetName = (target: Pick<Target, "kind" | "id">): string => `${ta
 /** The columns that say who acted. */
 export function actorColumns(actor: Actor) {
   if (actor.kind === "anonymous") {
-    return { actor_kind: actor.kind, actor_id: null, actor_name: null, agency_id: null, agency_name: null, country_code: null, session_id: null, zone: "UTC" };
+    return {
+      actor_kind: actor.kind,
+      actor_id: null,
+      actor_name: null,
+      agency_id: null,
+      agency_name: null,
+      country_code: null,
+      session_id: null,
+      zone: "UTC",
+    };
   }
   return {
     actor_kind: actor.kind,
@@ -68,16 +77,17 @@ export function actorColumns(actor: Actor) {
  * (RFC 8785 for the values we use: strings, whole numbers, booleans, lists). What the sealed log will commit to.
  */
 export function canonicalEntry(entry: LogEntryDraft, targets: readonly string[], at: Date): Uint8Array {
-  return new TextEncoder().encode(canonical({ ...entry, at: at.toISOString(), targets: [...targets].sort() }));
+  return new TextEncoder().encode(canonicalJson({ ...entry, at: at.toISOString(), targets: [...targets].sort() }));
 }
 
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+/** RFC 8785 for strings, whole numbers, booleans, lists and objects of these; members that are null are left out. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (typeof value === "object" && value !== null) {
     const members = Object.entries(value)
       .filter(([, member]) => member !== null && member !== undefined)
       .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`);
+      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
     return `{${members.join(",")}}`;
   }
   return JSON.stringify(value);

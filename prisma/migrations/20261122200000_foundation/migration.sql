@@ -348,19 +348,19 @@ CREATE INDEX "identity_provider_agency_id_idx" ON "identity_provider"("agency_id
 CREATE UNIQUE INDEX "country_iso_key" ON "country"("iso");
 
 -- CreateIndex
-CREATE INDEX "log_entry_agency_id_at_idx" ON "log_entry"("agency_id", "at" DESC);
+CREATE INDEX "log_entry_agency_id_id_idx" ON "log_entry"("agency_id", "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "log_entry_actor_id_at_idx" ON "log_entry"("actor_id", "at" DESC);
+CREATE INDEX "log_entry_actor_id_id_idx" ON "log_entry"("actor_id", "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "log_entry_space_id_at_idx" ON "log_entry"("space_id", "at" DESC);
+CREATE INDEX "log_entry_space_id_id_idx" ON "log_entry"("space_id", "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "log_target_owner_agency_id_at_idx" ON "log_target"("owner_agency_id", "at" DESC);
+CREATE INDEX "log_target_owner_agency_id_entry_id_idx" ON "log_target"("owner_agency_id", "entry_id" DESC);
 
 -- CreateIndex
-CREATE INDEX "log_target_target_at_idx" ON "log_target"("target", "at" DESC);
+CREATE INDEX "log_target_target_entry_id_idx" ON "log_target"("target", "entry_id" DESC);
 
 -- CreateIndex
 CREATE INDEX "notice_space_id_changed_at_idx" ON "notice"("space_id", "changed_at" DESC);

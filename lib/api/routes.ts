@@ -1,0 +1,36 @@
+/**
+ * The whole API: which operation answers where under /api/v1. Plain data, so that the browser's client, the route
+ * adapter and the OpenAPI document read the same table. `{name}` is a path parameter and a field of the input.
+ */
+export interface Route {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly path: `/${string}`;
+  /** Of a success; 200 when absent, 204 when the operation answers null. */
+  readonly status?: 201 | 202;
+  /** How the input arrives when not as JSON: OAuth's token endpoint takes a form (RFC 6749 section 4.4.2). */
+  readonly body?: "form";
+}
+
+export const routes = {
+  "space.list": { method: "GET", path: "/spaces" },
+  "space.create": { method: "POST", path: "/spaces", status: 201 },
+  "space.read": { method: "GET", path: "/spaces/{spaceId}" },
+  "space.edit": { method: "PATCH", path: "/spaces/{spaceId}" },
+  "space.admit_agency": { method: "POST", path: "/spaces/{spaceId}/agencies" },
+  "space.remove_agency": { method: "DELETE", path: "/spaces/{spaceId}/agencies/{agencyId}" },
+  "space.admit_person": { method: "POST", path: "/spaces/{spaceId}/people" },
+  "space.remove_person": { method: "DELETE", path: "/spaces/{spaceId}/people/{personId}" },
+  "notice.list": { method: "GET", path: "/spaces/{spaceId}/notices" },
+  "notice.inbox": { method: "GET", path: "/notices" },
+  "notice.draft": { method: "POST", path: "/spaces/{spaceId}/notices", status: 201 },
+  "notice.read": { method: "GET", path: "/notices/{noticeId}" },
+  "notice.edit": { method: "PATCH", path: "/notices/{noticeId}" },
+  "notice.share": { method: "POST", path: "/notices/{noticeId}/share" },
+  "notice.withdraw": { method: "POST", path: "/notices/{noticeId}/withdraw" },
+  "notice.state_purpose": { method: "POST", path: "/notices/{noticeId}/purpose" },
+  "search.find": { method: "GET", path: "/search" },
+  "log.read": { method: "GET", path: "/log" },
+  "log.export": { method: "GET", path: "/log/export" },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;

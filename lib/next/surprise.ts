@@ -1,0 +1,7 @@
+import { loggedId } from "@/lib/telemetry/fields";
+import { telemetry } from "@/lib/telemetry/log";
+
+/** A surprise goes to the operator's log with ids and code positions only: messages may quote content (law.md JCP-7-10). */
+export function reportSurprise(cause: unknown, requestId: string): void {
+  telemetry().failure("operation.failed", cause, { request: loggedId(requestId) });
+}

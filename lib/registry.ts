@@ -1,0 +1,39 @@
+import type { Operation } from "@/lib/access/operation";
+import type { RouteName } from "@/lib/api/routes";
+import * as log from "@/lib/log/operations";
+import * as notices from "@/lib/notices/operations";
+import * as search from "@/lib/search/operations";
+import * as spaces from "@/lib/spaces/operations";
+
+/**
+ * Every operation there is. From it come the API and its document, the permission matrix, the catalogue of events and
+ * the test that runs each of them as every kind of stranger. Each has a route and cases, or this does not compile.
+ */
+export const operations = {
+  "space.list": spaces.listSpaces,
+  "space.create": spaces.createSpace,
+  "space.read": spaces.readSpace,
+  "space.edit": spaces.editSpace,
+  "space.admit_agency": spaces.admitAgency,
+  "space.remove_agency": spaces.removeAgency,
+  "space.admit_person": spaces.admitPerson,
+  "space.remove_person": spaces.removePerson,
+  "notice.list": notices.listNotices,
+  "notice.inbox": notices.inboxNotices,
+  "notice.draft": notices.draftNotice,
+  "notice.read": notices.readNotice,
+  "notice.edit": notices.editNotice,
+  "notice.share": notices.shareNotice,
+  "notice.withdraw": notices.withdrawNotice,
+  "notice.state_purpose": notices.statePurpose,
+  "search.find": search.find,
+  "log.read": log.readLog,
+  "log.export": log.exportLog,
+} as const satisfies Record<RouteName, Operation>;
+
+export type OperationName = keyof typeof operations;
+type Operations = typeof operations;
+
+export type InputOf<Name extends OperationName> = Operations[Name] extends Operation<infer Input> ? Input : never;
+export type OutputOf<Name extends OperationName> =
+  Operations[Name] extends Operation<unknown, infer Output> ? Output : never;

@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+export const HITS_MAX = 20;
+
+export const searchSchema = z.strictObject({ query: z.string().trim().min(2).max(200) });
+
+export const hitSchema = z.object({
+  kind: z.enum(["space", "notice"]),
+  id: z.string(),
+  title: z.string(),
+  context: z.string(),
+});
+export type Hit = z.infer<typeof hitSchema>;
+
+/** No count of all there is: what is cut off is said, how much it was is not. */
+export const searchResultSchema = z.object({ hits: z.array(hitSchema), more: z.boolean() });

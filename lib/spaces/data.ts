@@ -1,0 +1,214 @@
+import { z } from "zod";
+import { AGENCY_KINDS, type KnownActor } from "@/lib/access/actor";
+import type { ChangeScope, FactScope, HotScope, ReadScope } from "@/lib/access/scope";
+import { sql } from "@/lib/access/sql";
+import {
+  SPACE_FUNCTIONS,
+  SPACE_STATES,
+  PAGE_SIZE,
+  type CandidateAgency,
+  type MemberAgency,
+  type SpaceFacts,
+  type SpaceSummary,
+  type SpaceView,
+} from "./model";
+import { spacesVisibleTo } from "./policy";
+
+const factsRow = z.object({
+  id: z.string(),
+  state: z.enum(SPACE_STATES),
+  agencyIds: z.array(z.string()),
+  actorFunction: z.enum(SPACE_FUNCTIONS).nullable(),
+  thirdPartyController: z.string().nullable(),
+});
+
+/** Ids and states only; null when there is no such space. Locks the space in a change. */
+export async function spaceFacts(scope: FactScope, spaceId: string, actor: KnownActor): Promise<SpaceFacts | null> {
+  const personId = actor.kind === "person" ? actor.id : null;
+  const [row] = await scope.rows(
+    factsRow,
+    sql`SELECT s.id, s.state, s.third_party_controller_id AS "thirdPartyController",
+      ARRAY(SELECT a.agency_id FROM space_agency a WHERE a.space_id = s.id AND a.ended_at IS NULL) AS "agencyIds",
+      (SELECT p.function FROM space_person p WHERE p.space_id = s.id AND p.person_id = ${personId}::uuid AND p.ended_at IS NULL) AS "actorFunction"
+      FROM space s WHERE s.id = ${spaceId}::uuid ${scope.forUpdate}`,
+  );
+  return row ?? null;
+}
+
+/** Ids of one page of the spaces this actor may know, newest first; one more than a page tells that there are more. */
+export async function visibleSpaceIds(
+  scope: FactScope,
+  actor: KnownActor,
+  cursor: string | undefined,
+): Promise<string[]> {
+  const rows = await scope.prisma.space.findMany({
+    where: { AND: [spacesVisibleTo(actor), ...(cursor === undefined ? [] : [{ id: { lt: cursor } }])] },
+    select: { id: true },
+    orderBy: { id: "desc" },
+    take: PAGE_SIZE + 1,
+  });
+  return rows.map((row) => row.id);
+}
+
+/** All ids that search may look through. */
+export async function searchableSpaceIds(scope: FactScope, actor: KnownActor): Promise<string[]> {
+  return (await scope.prisma.space.findMany({ where: spacesVisibleTo(actor), select: { id: true } })).map(
+    (row) => row.id,
+  );
+}
+
+const summaryRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  operation: z.string(),
+  state: z.enum(SPACE_STATES),
+  periodStart: z.string(),
+  periodEnd: z.string(),
+  countryCodes: z.array(z.string()),
+  agencyCount: z.number(),
+});
+
+/** Evidence's description: only rows that the entry names come back. */
+export async function spaceSummaries(scope: HotScope | ReadScope, ids: readonly string[]): Promise<SpaceSummary[]> {
+  return scope.rows(
+    summaryRow,
+    sql`SELECT s.id, c.name, c.operation, s.state, s.period_start::text AS "periodStart", s.period_end::text AS "periodEnd",
+      ARRAY(SELECT DISTINCT g.country_code FROM space_agency m JOIN agency g ON g.id = m.agency_id
+        WHERE m.space_id = s.id AND m.ended_at IS NULL AND g.country_code IS NOT NULL ORDER BY 1) AS "countryCodes",
+      (SELECT count(*)::int FROM space_agency m WHERE m.space_id = s.id AND m.ended_at IS NULL) AS "agencyCount"
+      FROM space s JOIN space_content c ON c.space_id = s.id WHERE s.id = ANY (${[...ids]}::uuid[]) ORDER BY s.id DESC`,
+  );
+}
+
+const agencyRow = z.object({
+  id: z.string(),
+  shortName: z.string(),
+  name: z.string(),
+  kind: z.enum(AGENCY_KINDS),
+  countryCode: z.string().nullable(),
+  admittedAt: z.date().transform((date) => date.toISOString()),
+});
+const personRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  agencyId: z.string(),
+  function: z.enum(SPACE_FUNCTIONS),
+  roles: z.array(z.string()),
+});
+
+export async function memberAgencies(scope: HotScope | ReadScope, spaceId: string): Promise<MemberAgency[]> {
+  return scope.rows(
+    agencyRow,
+    sql`SELECT g.id, g.short_name AS "shortName", g.name, g.kind, g.country_code AS "countryCode", m.admitted_at AS "admittedAt"
+      FROM space_agency m JOIN agency g ON g.id = m.agency_id WHERE m.space_id = ${spaceId}::uuid AND m.ended_at IS NULL
+      ORDER BY g.country_code NULLS LAST, g.short_name`,
+  );
+}
+
+export type SpaceCore = Omit<SpaceView, "may" | "candidateAgencies" | "candidatePeople">;
+
+/** One space whole, without what the actor may do (the operation adds the policies' answers); null when not disclosed. */
+export async function spaceView(scope: ReadScope, spaceId: string): Promise<SpaceCore | null> {
+  const [summary] = await spaceSummaries(scope, [spaceId]);
+  const words = await scope.prisma.spaceContent.findUnique({ where: { spaceId } });
+  if (!summary || !words) return null;
+  const people = await scope.rows(
+    personRow,
+    sql`SELECT p.id, p.name, p.agency_id AS "agencyId", m.function, ARRAY(SELECT r.role FROM role_assignment r WHERE r.person_id = p.id
+        AND r.ended_at IS NULL AND r.valid_from <= now() AND (r.valid_until IS NULL OR r.valid_until > now()) ORDER BY 1) AS roles
+      FROM space_person m JOIN person p ON p.id = m.person_id WHERE m.space_id = ${spaceId}::uuid AND m.ended_at IS NULL AND p.ended_at IS NULL
+      ORDER BY m.function, p.name`,
+  );
+  return {
+    id: summary.id,
+    name: summary.name,
+    operation: summary.operation,
+    purpose: words.purpose,
+    agreementReference: words.agreementReference,
+    agreementSignedOn: words.agreementSignedOn.toISOString().slice(0, 10),
+    state: summary.state,
+    periodStart: summary.periodStart,
+    periodEnd: summary.periodEnd,
+    agencies: await memberAgencies(scope, spaceId),
+    people,
+  };
+}
+
+export interface SpaceWords {
+  readonly name: string;
+  readonly operation: string;
+  readonly purpose: string;
+  readonly agreementReference: string;
+  readonly agreementSignedOn: string;
+}
+
+/** Writes the words through the function that demands this change's entry. */
+export async function writeSpaceWords(scope: ChangeScope, spaceId: string, words: SpaceWords): Promise<void> {
+  const { name, operation, purpose, agreementReference, agreementSignedOn } = words;
+  await scope.rows(
+    z.object({}),
+    sql`SELECT comity_write_space(${spaceId}::uuid, ${name}, ${operation}, ${purpose}, ${agreementReference}, ${agreementSignedOn}::date)::text`,
+  );
+}
+
+const candidateRow = z.object({ id: z.string(), kind: z.enum(AGENCY_KINDS), memberState: z.boolean() });
+
+/** An agency that still exists, with whether its country takes part in Reg. 2023/969. */
+export async function candidateAgency(scope: FactScope, agencyId: string): Promise<CandidateAgency | null> {
+  const [row] = await scope.rows(
+    candidateRow,
+    sql`SELECT a.id, a.kind, EXISTS (SELECT 1 FROM country_regime r WHERE r.country_code = a.country_code AND r.regime = 'jits_platform'
+      AND r.status = 'member_state') AS "memberState" FROM agency a WHERE a.id = ${agencyId}::uuid AND a.ended_at IS NULL`,
+  );
+  return row ?? null;
+}
+
+/** The agency of a person who has not ended, or null. */
+export async function agencyOfPerson(scope: FactScope, personId: string): Promise<string | null> {
+  const person = await scope.prisma.person.findFirst({
+    where: { id: personId, endedAt: null },
+    select: { agencyId: true },
+  });
+  return person?.agencyId ?? null;
+}
+
+/** Agencies of the portal that are not in the space; technical operators' agencies have no part in any. */
+export async function candidateAgencies(scope: ReadScope, spaceId: string) {
+  return scope.prisma.agency.findMany({
+    where: {
+      endedAt: null,
+      spaces: { none: { spaceId, endedAt: null } },
+      people: { none: { roles: { some: { role: "technical_operator" } } } },
+    },
+    select: { id: true, shortName: true, countryCode: true },
+    orderBy: { shortName: "asc" },
+  });
+}
+
+/** The agency's own people who are not admitted yet. */
+export async function candidatePeople(scope: ReadScope, spaceId: string, agencyId: string) {
+  return scope.prisma.person.findMany({
+    where: { agencyId, endedAt: null, spaces: { none: { spaceId, endedAt: null } } },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
+}
+
+/** Whether this person administers the space now. */
+export async function isAdministrator(scope: FactScope, spaceId: string, personId: string): Promise<boolean> {
+  return (
+    (await scope.prisma.spacePerson.count({
+      where: { spaceId, personId, function: "administrator", endedAt: null },
+    })) === 1
+  );
+}
+
+/** Whether this person holds the administrator's role now; it is only given in Member States (Reg. 2023/969 Art. 14(1)). */
+export async function mayHoldAdministration(scope: FactScope, personId: string): Promise<boolean> {
+  const rows = await scope.rows(
+    z.object({ id: z.string() }),
+    sql`SELECT id FROM role_assignment WHERE person_id = ${personId}::uuid AND role = 'space_administrator' AND ended_at IS NULL
+      AND valid_from <= now() AND (valid_until IS NULL OR valid_until > now())`,
+  );
+  return rows.length > 0;
+}
