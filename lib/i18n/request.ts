@@ -1,13 +1,6 @@
-import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { fallbackLocale, isLocale, languageCookie, localeFromAcceptLanguage, type Locale } from "./locales";
-
-/** Language: the signed-in person's, else the cookie's, else what the browser asks for, else English. */
-async function readerLocale(): Promise<Locale> {
-  const cookie = (await cookies()).get(languageCookie)?.value;
-  if (isLocale(cookie)) return cookie;
-  return localeFromAcceptLanguage((await headers()).get("accept-language")) ?? fallbackLocale;
-}
+import { now } from "@/lib/clock";
+import { reader } from "./reader";
 
 const messages = {
   en: () => import("@/locales/en.json"),
@@ -15,7 +8,8 @@ const messages = {
   nl: () => import("@/locales/nl.json"),
 } as const;
 
+/** One language and one zone per answer; there is no language in addresses, so that a link means the same to all. */
 export default getRequestConfig(async () => {
-  const locale = await readerLocale();
-  return { locale, timeZone: "Europe/Brussels", messages: (await messages[locale]()).default };
+  const { locale, timeZone } = await reader();
+  return { locale, timeZone, now: now(), messages: (await messages[locale]()).default };
 });

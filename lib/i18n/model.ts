@@ -27,3 +27,17 @@ export function localeFromAcceptLanguage(header: string | null): Locale | null {
   }
   return best?.locale ?? null;
 }
+/** `system` follows the device; the others override it for one person. */
+export const themes = ["system", "light", "dark"] as const;
+
+export type Theme = (typeof themes)[number];
+
+/** A copy of the person's preference, so that the very first byte of a page has the right ground. */
+export const themeCookie = "comity-theme";
+
+export function isTheme(value: unknown): value is Theme {
+  return themes.some((theme) => theme === value);
+}
+
+/** Each language in its own words: whoever looks for it reads no other. */
+export const localeNames: Readonly<Record<Locale, string>> = { en: "English", fr: "Français", nl: "Nederlands" };

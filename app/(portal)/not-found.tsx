@@ -1,0 +1,8 @@
+import { useTranslations } from "next-intl";
+import { ButtonLink } from "@/components/ui/link";
+import { NotFoundPanel } from "@/components/ui/panel";
+
+export default function NotFound() {
+  const t = useTranslations("ui.panels");
+  return <NotFoundPanel action={<ButtonLink href="/inbox">{t("home")}</ButtonLink>} />;
+}

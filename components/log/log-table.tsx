@@ -1,0 +1,83 @@
+"use client";
+
+import { ScrollText } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { AgencyMark } from "../countries/agency-mark";
+import { DataTable } from "../ui/data-table/data-table";
+import type { DataColumn, DataRow, TablePreferences } from "../ui/data-table/rows";
+import { EmptyState } from "../ui/empty-state";
+import { Link } from "../ui/link";
+import { PersonWithRole } from "../ui/person-with-role";
+import { StatePill } from "../ui/state-pill";
+import { StackedTime } from "../ui/time";
+import { decisionTones } from "./look-readout";
+import { useLookWords } from "./look-words";
+import type { Look } from "./looks";
+
+interface LogTableProps {
+  readonly label: string;
+  readonly looks: readonly Look[];
+  readonly empty?: ReactNode;
+  /** The export, for whoever may export. */
+  readonly actions?: ReactNode;
+  readonly preferences?: TablePreferences;
+  readonly onPreferences?: (preferences: TablePreferences) => void;
+}
+
+/** Every look as a row: the same facts as the time line, in the order who, what, why. */
+export function LogTable({ label, looks, empty, ...rest }: LogTableProps) {
+  const t = useTranslations("ui.timeline");
+  const columns: readonly DataColumn[] = [
+    { id: "when", header: t("when"), width: "fit", main: true, filter: "none" },
+    { id: "agency", header: t("agency"), filter: "choice" },
+    { id: "who", header: t("who"), filter: "text" },
+    { id: "what", header: t("what"), filter: "choice" },
+    { id: "target", header: t("target"), width: "grow", filter: "text" },
+    { id: "why", header: t("why"), filter: "text" },
+    { id: "decision", header: t("decision"), width: "fit", filter: "choice" },
+  ];
+  const rows = useRows(looks);
+  return (
+    <DataTable
+      label={label}
+      columns={columns}
+      rows={rows}
+      sort={{ id: "when", desc: true }}
+      empty={empty ?? <EmptyState icon={ScrollText} title={t("empty")} />}
+      {...rest}
+    />
+  );
+}
+
+function useRows(looks: readonly Look[]): readonly DataRow[] {
+  const t = useTranslations("ui.timeline");
+  const words = useLookWords();
+  return looks.map((look) => ({ id: look.id, cells: cellsOf(look, words, t(look.decision)) }));
+}
+
+function cellsOf(look: Look, words: ReturnType<typeof useLookWords>, decision: string): DataRow["cells"] {
+  const { agency, target } = look;
+  const why = look.reason ?? words.purpose(look) ?? "";
+  return {
+    when: { value: look.at, node: <StackedTime at={look.at} /> },
+    agency: { value: agency?.shortName ?? null, ...(agency && { node: <AgencyMark agency={agency} /> }) },
+    who: {
+      value: words.who(look),
+      node: <PersonWithRole lines={1} name={words.who(look)} {...(look.actorName === null ? {} : { role: words.role(look) })} />,
+    },
+    what: { value: look.event },
+    target: {
+      value: target?.label ?? null,
+      ...(target?.href && {
+        node: (
+          <Link href={target.href} className="relative">
+            <bdi>{target.label}</bdi>
+          </Link>
+        ),
+      }),
+    },
+    why: { value: why === "" ? null : why, node: <bdi className="text-ink-muted">{why}</bdi> },
+    decision: { value: decision, node: <StatePill tone={decisionTones[look.decision]}>{decision}</StatePill> },
+  };
+}

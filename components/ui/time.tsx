@@ -1,0 +1,70 @@
+import { useLocale, useNow, useTimeZone, useTranslations } from "next-intl";
+import { absoluteTime, calendarDay, clockTime, span, universalTime, zoneName } from "./moment";
+
+interface TimeProps {
+  /** A moment, as a Date or in ISO 8601 with a zone. */
+  readonly at: Date | string;
+  /**
+   * `full`: relative, then the reader's zone, then UTC. `absolute`: the reader's zone. `relative`: for dense lists.
+   * `day`: the calendar day. Whatever is left out stands in the title.
+   */
+  readonly show?: "full" | "absolute" | "relative" | "day";
+  readonly className?: string;
+}
+
+/** "3 h 20 min ago" or "in 3 h 20 min", for a moment seen from another. */
+export function useRelativeTime(): (at: Date, now: Date) => string {
+  const t = useTranslations("time");
+  return (at, now) => {
+    const difference = at.getTime() - now.getTime();
+    if (Math.abs(difference) < 60_000) return t("now");
+    const length = span(difference);
+    return t(difference < 0 ? "ago" : "in", { span: t(`span.${length.unit}`, { ...length }) });
+  };
+}
+
+/** One moment. Reader and browser may know different zone tables, hence suppressHydrationWarning: the server's text stays. */
+export function Time({ at, show = "absolute", className }: TimeProps) {
+  const locale = useLocale();
+  const now = useNow();
+  const timeZone = useTimeZone() ?? "UTC";
+  const relative = useRelativeTime();
+  const date = new Date(at);
+  const here = absoluteTime(date, locale, timeZone, now);
+  const there = universalTime(date, locale, timeZone, now);
+  const words = {
+    full: () => [relative(date, now), here, there].join(" · "),
+    absolute: () => here,
+    relative: () => relative(date, now),
+    day: () => calendarDay(date, locale, timeZone, now),
+  }[show]();
+  return (
+    <time
+      dateTime={date.toISOString()}
+      title={`${relative(date, now)} · ${here} · ${there}`}
+      className={className}
+      suppressHydrationWarning
+    >
+      {words}
+    </time>
+  );
+}
+
+/** Two lines for tables: the moment, and below it how long ago. */
+export function StackedTime({ at }: { at: Date | string }) {
+  const locale = useLocale();
+  const now = useNow();
+  const timeZone = useTimeZone() ?? "UTC";
+  const date = new Date(at);
+  return (
+    <time
+      dateTime={date.toISOString()}
+      title={`${absoluteTime(date, locale, timeZone, now)} · ${universalTime(date, locale, timeZone, now)}`}
+      className="whitespace-nowrap"
+      suppressHydrationWarning
+    >
+      <span className="text-ink-muted">{calendarDay(date, locale, timeZone, now)}</span> {clockTime(date, timeZone)}{" "}
+      <span className="text-12 text-ink-faint">{zoneName(date, timeZone)}</span>
+    </time>
+  );
+}
