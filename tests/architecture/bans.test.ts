@@ -165,10 +165,10 @@ it.each(Object.entries(bans))("%s", async (name, { file, refused, fine, exempt }
   const fixed = name === "no-client-page";
   const at = (kind: string, index: number) =>
     fixed ? file.replace("app/", `app/${kind}-${index}/`) : `${stem}-${kind}-${index}${extension}`;
-  const files = Object.fromEntries([
-    ...refused.map((code, index) => [at("refused", index), code]),
-    ...fine.map((code, index) => [at("fine", index), code]),
-    ...(exempt === undefined ? [] : refused.slice(0, 1).map((code) => [exempt, code])),
+  const files = Object.fromEntries<string>([
+    ...refused.map((code, index) => [at("refused", index), code] as const),
+    ...fine.map((code, index) => [at("fine", index), code] as const),
+    ...(exempt === undefined ? [] : refused.slice(0, 1).map((code) => [exempt, code] as const)),
   ]);
   const hit = (await lint(files)).filter((finding) => finding.rule === `comity/${name}`).map((finding) => finding.file);
   expect([...new Set(hit)].sort()).toEqual(refused.map((_, index) => at("refused", index)).sort());

@@ -28,7 +28,7 @@ export async function survey(root: string): Promise<Survey> {
     .filter((place) => existsSync(join(root, place)))
     .concat(files.filter((file) => !file.includes("/")));
   // The tool reads `paths` relative to the working directory, whatever tree it is given: so the alias is given instead.
-  const { tsConfig: _unused, ...options } = rules;
+  const options = Object.fromEntries(Object.entries(rules).filter(([name]) => name !== "tsConfig"));
   const compiler = { tsConfig: extractTSConfig(join(root, "tsconfig.json")) };
   const { output } = await cruise(roots, { ...options, baseDir: root }, { alias: { "@": root } }, compiler);
   if (typeof output === "string") throw new Error("dependency-cruiser answered with text");
