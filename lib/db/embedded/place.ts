@@ -65,8 +65,9 @@ async function findCapability(dataDir: string, native: string, user: SystemUser)
 
 /** Whether the user can write the cluster, read PostgreSQL's shared files and run its server. */
 async function reaches(dataDir: string, native: string, user: SystemUser, capability: Capability): Promise<boolean> {
-  const script =
-    'cd "$1" && : > .reachable && rm .reachable && : < "$2/share/postgresql/postgres.bki" && "$2/bin/postgres" --version';
+  // PostgreSQL's programs complain about themselves, and go on, when they may not look at their own files.
+  const script = `cd "$1" && : > .reachable && rm .reachable && : < "$2/share/postgresql/postgres.bki" &&
+    "$2/bin/postgres" --version && ! "$2/bin/initdb" --version 2>&1 | grep -q "invalid binary"`;
   const args = ["-c", script, "sh", join(dataDir, "cluster"), native];
   return new Promise((resolve) => {
     const child = runAs(user, capability, "/bin/sh", args, "ignore");

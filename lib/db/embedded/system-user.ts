@@ -54,6 +54,8 @@ export function runAs(
     `--reuid=${String(user.uid)}`,
     `--regid=${String(user.gid)}`,
     "--clear-groups",
+    // PostgreSQL asks access(2) about its own programs, which forgets capabilities of users other than root without this.
+    "--securebits=+no_setuid_fixup",
     `--inh-caps=+${capability}`,
     `--ambient-caps=+${capability}`,
   ];
