@@ -3,6 +3,7 @@ import type { RouteName } from "@/lib/api/routes";
 import * as log from "@/lib/log/operations";
 import * as notices from "@/lib/notices/operations";
 import * as search from "@/lib/search/operations";
+import * as sessions from "@/lib/sessions/operations";
 import * as spaces from "@/lib/spaces/operations";
 
 /**
@@ -29,6 +30,13 @@ export const operations = {
   "search.find": search.find,
   "log.read": log.readLog,
   "log.export": log.exportLog,
+  "session.create": sessions.createSession,
+  "session.read": sessions.readSession,
+  "session.end": sessions.endSession,
+  "session.step_up": sessions.stepUpSession,
+  "session.list": sessions.listSessions,
+  "session.revoke": sessions.revokeSession,
+  "session.revoke_all": sessions.revokeSessions,
 } as const satisfies Record<RouteName, Operation>;
 
 export type OperationName = keyof typeof operations;

@@ -5,8 +5,8 @@
 export interface Route {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly path: `/${string}`;
-  /** Of a success; 200 when absent, 204 when the operation answers null. */
-  readonly status?: 201 | 202;
+  /** Of a success; 200 when absent, 204 when the operation answers null or its answer leaves in headers alone. */
+  readonly status?: 201 | 202 | 204;
   /** How the input arrives when not as JSON: OAuth's token endpoint takes a form (RFC 6749 section 4.4.2). */
   readonly body?: "form";
 }
@@ -31,6 +31,13 @@ export const routes = {
   "search.find": { method: "GET", path: "/search" },
   "log.read": { method: "GET", path: "/log" },
   "log.export": { method: "GET", path: "/log/export" },
+  "session.create": { method: "POST", path: "/session", status: 204 },
+  "session.read": { method: "GET", path: "/session" },
+  "session.end": { method: "DELETE", path: "/session" },
+  "session.step_up": { method: "POST", path: "/session/step-up", status: 204 },
+  "session.list": { method: "GET", path: "/people/{personId}/sessions" },
+  "session.revoke": { method: "DELETE", path: "/people/{personId}/sessions/{sessionId}" },
+  "session.revoke_all": { method: "DELETE", path: "/people/{personId}/sessions" },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
