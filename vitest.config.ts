@@ -8,7 +8,7 @@ import { defineConfig } from "vitest/config";
  * that takes anything from tests/ is one. `repository`: rules about the repository itself, each with a planted violation.
  */
 const root = import.meta.dirname;
-const places = ["app", "components", "lib", "cli", "prisma", "scripts", "bench", "tests/setup"];
+const places = ["app", "components", "lib", "cli", "prisma", "scripts", "bench", "tests/gate", "tests/setup"];
 const beside = places
   .filter((place) => existsSync(join(root, place)))
   .flatMap((place) =>

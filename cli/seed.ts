@@ -2,7 +2,7 @@ import { CommandError } from "@/cli/failure";
 import { borrowDatabase } from "@/cli/owner-database";
 import { installationKind, requireCurrent } from "@/cli/schema";
 import { env } from "@/lib/env";
-import { readKeyring } from "@/lib/keyring";
+import { readKeyring, type Keyring } from "@/lib/keyring";
 import { seedDemo } from "@/prisma/seed/demo";
 
 /** `comity seed`. */
@@ -13,16 +13,16 @@ export async function seed(): Promise<void> {
   const database = await borrowDatabase(environment, keyring);
   try {
     await requireCurrent(database.url);
-    await seedOnce(database.url);
+    await seedOnce(database.url, keyring);
   } finally {
     await database.stop();
   }
 }
 
 /** Fills a database that nobody has declared to be anything; one that holds the demonstration stays as it is. */
-export async function seedOnce(ownerUrl: string): Promise<void> {
+export async function seedOnce(ownerUrl: string, keyring: Pick<Keyring, "secretKey">): Promise<void> {
   const kind = await installationKind(ownerUrl);
   if (kind === "real")
     throw new CommandError("The database is a real installation's: the demonstration needs one of its own");
-  if (kind === null) await seedDemo(ownerUrl);
+  if (kind === null) await seedDemo(ownerUrl, keyring);
 }

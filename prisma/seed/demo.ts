@@ -1,12 +1,22 @@
-import { Client } from "pg";
+import pg from "pg";
+import type { Keyring } from "@/lib/keyring";
+import { seedLog } from "./demo-log";
+import { seedPeople } from "./people";
+import { seedSpaces } from "./spaces";
 
-/** Marks the database as a demonstration and fills it. Repeatable: what is there stays. */
-export async function seedDemo(ownerUrl: string): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
+/** Marks the database as a demonstration and fills it, all or nothing. Repeatable: what is there stays. */
+export async function seedDemo(ownerUrl: string, keyring: Pick<Keyring, "secretKey">): Promise<void> {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1 });
+  const owner = await pool.connect();
   try {
-    await client.query("INSERT INTO installation (one, demo) VALUES (1, true) ON CONFLICT (one) DO NOTHING");
+    await owner.query("BEGIN");
+    await owner.query("INSERT INTO installation (one, demo) VALUES (1, true) ON CONFLICT (one) DO NOTHING");
+    await seedPeople(owner, keyring);
+    await seedSpaces(owner);
+    await seedLog(owner);
+    await owner.query("COMMIT");
   } finally {
-    await client.end();
+    owner.release(true);
+    await pool.end();
   }
 }
