@@ -55,6 +55,6 @@ export function database(): Database {
 }
 
 /** Tests put a clone of the template database here. */
-export function useDatabase(next: Database): void {
+export function replaceDatabase(next: Database): void {
   globalThis.comityDatabase = next;
 }

@@ -1,7 +1,7 @@
 import { afterAll } from "vitest";
 import { setSecretKey } from "@/lib/auth/secret-key";
 import type { PersonActor } from "@/lib/access/actor";
-import { openDatabase, useDatabase } from "@/lib/db/client";
+import { openDatabase, replaceDatabase } from "@/lib/db/client";
 import { newId } from "@/lib/id";
 import { demoAgencies } from "@/prisma/seed/demo-people";
 import { person } from "@/prisma/seed/demo-operation";
@@ -17,7 +17,7 @@ export async function demoWorld(): Promise<TestDatabase> {
   const secretKey = Buffer.alloc(32, 7).toString("base64");
   setSecretKey(secretKey);
   const opened = openDatabase(database.appUrl);
-  useDatabase(opened);
+  replaceDatabase(opened);
   afterAll(() => opened.close());
   const owner = await database.owner.connect();
   await seedPeople(owner, { secretKey });
