@@ -132,7 +132,7 @@ describe("the client behind a bearer token", () => {
 it("seeds twice what it seeds once", async () => {
   const count = async () =>
     (
-      await owner.query(
+      await owner.query<{ people: number; roles: number }>(
         "SELECT (SELECT count(*)::int FROM person) AS people, (SELECT count(*)::int FROM role_assignment) AS roles",
       )
     ).rows;
