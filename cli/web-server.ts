@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
+import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { CommandError } from "@/cli/failure";
 import type { Environment } from "@/lib/env";
@@ -57,9 +58,10 @@ export async function startWebServer(
       },
       // Its own session: Ctrl-C reaches us alone, and we stop it before the database.
       detached: true,
-      stdio: ["ignore", "inherit", "inherit", "pipe"],
+      stdio: ["ignore", "pipe", "inherit", "pipe"],
     },
   );
+  passTelemetry(child);
   const ended = new Promise<void>((resolve) => {
     child.once("error", () => resolve());
     child.once("exit", () => resolve());
@@ -68,6 +70,14 @@ export async function startWebServer(
   if (await becomesHealthy(environment, child, signal)) return server;
   await server.stop();
   throw new CommandError("The portal did not start; its messages are above");
+}
+
+/** Next.js greets and remarks on the same stream; of those lines nobody knows what they quote. */
+function passTelemetry(child: ChildProcess): void {
+  if (child.stdout === null) return;
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    if (line.startsWith("{")) process.stdout.write(`${line}\n`);
+  });
 }
 
 async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {

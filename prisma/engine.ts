@@ -38,21 +38,21 @@ export class MigrationError extends Error {
  * Applies the migrations of `prisma/migrations` that the database lacks, each in one transaction, and returns their names.
  * Throws MigrationError when the database refuses one: nothing of that migration stays.
  */
-export async function applyMigrations(url: string): Promise<string[]> {
+export async function applyMigrations(url: string, folder = migrationsFolder()): Promise<string[]> {
   return withMigrationLock(url, async () => {
-    const files = await readMigrationFiles();
-    const state = await diagnose(url);
+    const files = await readMigrationFiles(folder);
+    const state = await diagnose(url, folder);
     if (state.pending.length === 0) return [];
     const adapter = new WholeScriptPg({ connectionString: url, max: 1 });
     const engine = await startEngine([], adapter);
     try {
       const { appliedMigrationNames } = await engine.applyMigrations({
-        migrationsList: migrationList(files),
+        migrationsList: migrationList(folder, files),
         filters: NO_FILTER,
       });
       return appliedMigrationNames;
     } catch (error) {
-      const after = await diagnose(url);
+      const after = await diagnose(url, folder);
       throw new MigrationError(after.failed[0] ?? state.pending[0] ?? "unknown", adapter.scriptError ?? error);
     } finally {
       engine.free();
@@ -62,11 +62,11 @@ export async function applyMigrations(url: string): Promise<string[]> {
 }
 
 /** How the database's migration history stands against `prisma/migrations`. */
-export async function diagnose(url: string): Promise<SchemaState> {
+export async function diagnose(url: string, folder = migrationsFolder()): Promise<SchemaState> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    return await compareHistory((sql) => client.query<Record<string, unknown>>(sql).then((result) => result.rows));
+    return await compareHistory(async (sql) => (await client.query<Record<string, unknown>>(sql)).rows, folder);
   } finally {
     await client.end();
   }
@@ -148,9 +148,9 @@ async function startEngine(schema: SchemasContainer["files"], adapter: PrismaPg)
   return SchemaEngine.new({ datamodels }, () => undefined, bindMigrationAwareSqlAdapterFactory(adapter));
 }
 
-function migrationList(files: readonly MigrationFile[]): MigrationList {
+function migrationList(folder: string, files: readonly MigrationFile[]): MigrationList {
   return {
-    baseDir: migrationsFolder(),
+    baseDir: folder,
     lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
     shadowDbInitScript: "",
     migrationDirectories: files.map(({ name, sql }) => ({

@@ -50,6 +50,13 @@ function packagesAreInstalled() {
   });
 }
 
+// Prisma wants to download a native engine that generating does not use; any program in its place will do.
+const PRISMA_OFFLINE = {
+  PRISMA_SCHEMA_ENGINE_BINARY: ["/bin/true", "/usr/bin/true"].find(existsSync) || process.execPath,
+  PRISMA_HIDE_UPDATE_MESSAGE: "1",
+  CHECKPOINT_DISABLE: "1",
+};
+
 /** Generates the Prisma client unless it was generated from exactly this schema by exactly this Prisma. */
 export function ensurePrismaClient() {
   const folder = join(root, "prisma", "schema");
@@ -62,13 +69,12 @@ export function ensurePrismaClient() {
   const stamp = join(output, ".stamp");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
   const cli = join(root, "node_modules", "prisma", "build", "index.js");
-  const result = run(process.execPath, [cli, "generate"], {
-    // Prisma wants to download a native engine that generating does not use; any program in its place will do.
-    PRISMA_SCHEMA_ENGINE_BINARY: ["/bin/true", "/usr/bin/true"].find(existsSync) || process.execPath,
-    PRISMA_HIDE_UPDATE_MESSAGE: "1",
-    CHECKPOINT_DISABLE: "1",
+  const result = spawnSync(process.execPath, [cli, "generate"], {
+    cwd: root,
+    encoding: "utf8",
+    env: Object.assign({}, process.env, PRISMA_OFFLINE),
   });
-  if (result.status !== 0) giveUp("The Prisma client could not be generated; Prisma's own message is above.");
+  if (result.status !== 0) giveUp("The Prisma client could not be generated. " + result.stdout + result.stderr);
   mkdirSync(output, { recursive: true });
   writeFileSync(stamp, digest);
 }

@@ -1,8 +1,13 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-export interface MigrationFile { readonly name: string; readonly sql: string; readonly checksum: string }
+export interface MigrationFile {
+  readonly name: string;
+  readonly sql: string;
+  readonly checksum: string;
+}
 
 /** What separates a database from `prisma/migrations`; all four empty means current. */
 export interface SchemaState {
@@ -23,11 +28,13 @@ export function migrationsFolder(): string {
 
 /** The migrations in the order in which they are applied. An absent folder holds none. */
 export async function readMigrationFiles(folder = migrationsFolder()): Promise<MigrationFile[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  if (!existsSync(folder)) return [];
+  // The marks tell the bundler that these files are read where they lie and belong to no bundle.
+  const entries = await readdir(/* turbopackIgnore: true */ folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(
     names.sort().map(async (name) => {
-      const sql = await readFile(join(folder, name, "migration.sql"), "utf8");
+      const sql = await readFile(/* turbopackIgnore: true */ join(folder, name, "migration.sql"), "utf8");
       return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
     }),
   );
