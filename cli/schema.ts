@@ -4,7 +4,7 @@ import type { Environment } from "@/lib/env";
 import type { Keyring } from "@/lib/keyring";
 import type { SchemaState } from "@/lib/db/migration-history";
 import { appUrl, ensureGroup, ensureLogin } from "@/lib/db/roles";
-import { applyMigrations, diagnose } from "@/prisma/engine";
+import { MigrationError, applyMigrations, diagnose } from "@/prisma/engine";
 
 /** The web process' URL: the operator's own, or the login role that `comity migrate` makes. */
 export function webUrl(environment: Environment, ownerUrl: string, keyring: Keyring): string {
@@ -15,9 +15,20 @@ export function webUrl(environment: Environment, ownerUrl: string, keyring: Keyr
 export async function bringUpToDate(environment: Environment, ownerUrl: string, keyring: Keyring): Promise<string[]> {
   refuseUnknown(await diagnose(ownerUrl));
   await ensureGroup(ownerUrl);
-  const applied = await applyMigrations(ownerUrl);
+  const applied = await applyMigrations(ownerUrl).catch(explainForeign);
   await ensureLogin(ownerUrl, webUrl(environment, ownerUrl, keyring));
   return applied;
+}
+
+/** Prisma's P3005: tables without a history. */
+function explainForeign(error: unknown): never {
+  const cause = error instanceof MigrationError ? error.cause : undefined;
+  if (cause instanceof Error && "code" in cause && cause.code === "P3005") {
+    throw new CommandError("The database holds something that is not Comity's; it needs an empty one", {
+      cause: error,
+    });
+  }
+  throw error;
 }
 
 /** Throws CommandError unless the schema is exactly this version's. */
