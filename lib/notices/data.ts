@@ -1,9 +1,16 @@
 import { z } from "zod";
 import type { KnownActor } from "@/lib/access/actor";
 import type { ChangeScope, FactScope, HotScope, ReadScope } from "@/lib/access/scope";
-import { sql } from "@/lib/access/sql";
+import { sql, type Sql } from "@/lib/access/sql";
 import { SPACE_FUNCTIONS, SPACE_STATES } from "@/lib/spaces/model";
-import { NOTICE_STATES, PAGE_SIZE, type NoticeFacts, type NoticeSummary, type NoticeView } from "./model";
+import {
+  NOTICE_STATES,
+  PAGE_SIZE,
+  type InboxItem,
+  type NoticeFacts,
+  type NoticeSummary,
+  type NoticeView,
+} from "./model";
 import { noticesVisibleTo } from "./policy";
 
 const factsRow = z
@@ -75,6 +82,43 @@ export async function searchableNotices(scope: FactScope, actor: KnownActor): Pr
   return scope.prisma.notice.findMany({ where: noticesVisibleTo(actor), select: listed });
 }
 
+/** What this actor has opened: a purpose is stated before the first look, in one session or token after another. */
+const openedBy = (actor: KnownActor): Sql =>
+  sql`opened AS MATERIALIZED (SELECT p.target, min(p.at) AS at FROM stated_purpose p WHERE starts_with(p.target, 'notice/') AND p.session_id IN
+    (SELECT id FROM session WHERE person_id = ${actor.id}::uuid UNION ALL SELECT id FROM access_token WHERE client_id = ${actor.id}::uuid) GROUP BY 1)`;
+
+const idRow = z.object({ id: z.string() });
+
+/** One page of what waits for this actor, latest change first: received and not opened, or a draft of their own. */
+export async function waitingNotices(
+  scope: FactScope,
+  actor: KnownActor,
+  spaceIds: readonly string[],
+  cursor: string | undefined,
+): Promise<ListedNotice[]> {
+  const received = sql`n.state = 'shared' AND EXISTS (SELECT 1 FROM notice_recipient r WHERE r.notice_id = n.id AND r.agency_id = ${actor.agency.id}::uuid)`;
+  const known = sql`n.space_id = ANY (${[...spaceIds]}::uuid[]) AND (n.agency_id = ${actor.agency.id}::uuid OR ${received})`;
+  // A cursor that the actor may not know of is a page that never was.
+  const before =
+    cursor === undefined
+      ? sql``
+      : sql`AND (n.changed_at, n.id) < (SELECT n.changed_at, n.id FROM notice n WHERE n.id = ${cursor}::uuid AND ${known})`;
+  const rows = await scope.rows(
+    idRow,
+    sql`WITH ${openedBy(actor)} SELECT n.id FROM notice n WHERE ${known} AND (n.state = 'draft' AND n.created_by = ${actor.id}::uuid
+      OR n.agency_id <> ${actor.agency.id}::uuid AND NOT EXISTS (SELECT 1 FROM opened o WHERE o.target = 'notice/' || n.id))
+      ${before} ORDER BY n.changed_at DESC, n.id DESC LIMIT ${PAGE_SIZE + 1}`,
+  );
+  const ids = rows.map(({ id }) => id);
+  // The policy has the last word on what may be listed.
+  const visible = await scope.prisma.notice.findMany({
+    where: { AND: [noticesVisibleTo(actor), { id: { in: ids } }] },
+    select: listed,
+  });
+  const byId = new Map(visible.map((notice) => [notice.id, notice]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 const instant = z.date().transform((date) => date.toISOString());
 
 const summaryRow = z.object({
@@ -97,6 +141,21 @@ export async function noticeSummaries(scope: HotScope | ReadScope, ids: readonly
       n.changed_at AS "changedAt", (SELECT count(*)::int FROM notice_recipient r WHERE r.notice_id = n.id) AS "recipientCount"
       FROM notice n JOIN notice_content c ON c.notice_id = n.id JOIN agency a ON a.id = n.agency_id
       WHERE n.id = ANY (${[...ids]}::uuid[]) ORDER BY n.id DESC`,
+  );
+}
+
+const inboxRow = summaryRow.extend({ spaceName: z.string(), openedAt: instant.nullable() });
+
+/** The same with each notice's space, in the order of the ids: the entry names notices and spaces. */
+export async function inboxItems(scope: HotScope, actor: KnownActor, ids: readonly string[]): Promise<InboxItem[]> {
+  const wanted = sql`${[...ids]}::uuid[]`;
+  return scope.rows(
+    inboxRow,
+    sql`WITH ${openedBy(actor)} SELECT n.id, n.space_id AS "spaceId", s.name AS "spaceName", c.title, n.state, n.agency_id AS "agencyId",
+      a.short_name AS "agencyName", a.country_code AS "countryCode", n.changed_at AS "changedAt", o.at AS "openedAt",
+      (SELECT count(*)::int FROM notice_recipient r WHERE r.notice_id = n.id) AS "recipientCount"
+      FROM notice n JOIN notice_content c ON c.notice_id = n.id JOIN space_content s ON s.space_id = n.space_id JOIN agency a ON a.id = n.agency_id
+      LEFT JOIN opened o ON o.target = 'notice/' || n.id WHERE n.id = ANY (${wanted}) ORDER BY array_position(${wanted}, n.id)`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PURPOSE_CODES } from "@/lib/access/purpose-codes";
+import { PURPOSE_CODES, PURPOSES_WITH_TEXT } from "@/lib/access/purpose-codes";
 import { idSchema } from "@/lib/id";
 import type { SpaceFacts } from "@/lib/spaces/model";
 
@@ -11,6 +11,9 @@ export const TITLE_MAX = 200;
 export const BODY_MAX = 20_000;
 export const REASON_MAX = 1_000;
 export const PAGE_SIZE = 50;
+
+/** The reasons a reader of a notice may give, and those that must be explained in words. */
+export const NOTICE_PURPOSES = { codes: PURPOSE_CODES, withText: PURPOSES_WITH_TEXT } as const;
 
 const words = { title: z.string().trim().min(1).max(TITLE_MAX), body: z.string().trim().min(1).max(BODY_MAX) };
 
@@ -27,7 +30,11 @@ export const withdrawNoticeSchema = z.strictObject({
   reason: z.string().trim().min(1).max(REASON_MAX),
 });
 export const listNoticesSchema = z.strictObject({ spaceId: idSchema, cursor: idSchema.optional() });
-export const inboxSchema = z.strictObject({ cursor: idSchema.optional() });
+/** `waiting`: what this very actor has still to do, that is notices not opened yet and drafts of their own. */
+export const inboxSchema = z.strictObject({
+  show: z.enum(["all", "waiting"]).default("all"),
+  cursor: idSchema.optional(),
+});
 export const statePurposeSchema = z.strictObject({
   noticeId: idSchema,
   code: z.enum(PURPOSE_CODES),
@@ -57,6 +64,15 @@ export const noticeSummarySchema = z.object({
 export type NoticeSummary = z.infer<typeof noticeSummarySchema>;
 
 export const noticeListSchema = z.object({ notices: z.array(noticeSummarySchema), next: z.string().nullable() });
+
+export const inboxItemSchema = noticeSummarySchema.extend({
+  spaceName: z.string(),
+  /** When this actor first stated a purpose for it, in whatever session; ISO 8601. Null: not opened yet. */
+  openedAt: z.string().nullable(),
+});
+export type InboxItem = z.infer<typeof inboxItemSchema>;
+
+export const inboxListSchema = z.object({ notices: z.array(inboxItemSchema), next: z.string().nullable() });
 
 export const noticeSchema = noticeSummarySchema.extend({
   body: z.string(),

@@ -5,7 +5,7 @@ import { PURPOSES_WITH_TEXT } from "@/lib/access/purpose-codes";
 import { now } from "@/lib/clock";
 import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/id";
-import { spaceFacts } from "@/lib/spaces/data";
+import { searchableSpaceIds, spaceFacts } from "@/lib/spaces/data";
 import type { SpaceFacts } from "@/lib/spaces/model";
 import * as data from "./data";
 import * as model from "./model";
@@ -79,21 +79,32 @@ export const listNotices = hotRead({
   },
 });
 
+const spaceTarget = ({ spaceId }: { readonly spaceId: string }) => ({
+  kind: "space",
+  id: spaceId,
+  ownerAgencyId: null,
+  spaceId,
+});
+
 export const inboxNotices = hotRead({
   name: "notice.inbox",
   input: model.inboxSchema,
-  output: model.noticeListSchema,
+  output: model.inboxListSchema,
   clientScope: "notices:read",
   subject: () => null,
-  facts: (scope, input, actor) => data.visibleNotices(scope, actor, input),
+  facts: async (scope, { show, cursor }, actor) =>
+    show === "all"
+      ? data.visibleNotices(scope, actor, { cursor })
+      : data.waitingNotices(scope, actor, await searchableSpaceIds(scope, actor), cursor),
   policy: policy.mayListNotices,
-  targets: (_, notices) => paged(notices).page.map(target),
+  targets: (_, notices) => [...paged(notices).page.map(target), ...paged(notices).page.map(spaceTarget)],
   situations: () => ({ any: [] }),
-  run: async (scope, _, notices) => {
+  run: async (scope, _, notices, actor) => {
     const { page, next } = paged(notices);
     return {
-      notices: await data.noticeSummaries(
+      notices: await data.inboxItems(
         scope,
+        actor,
         page.map(({ id }) => id),
       ),
       next,

@@ -100,4 +100,39 @@ describe("a notice from France to Sweden", () => {
       (await owner.query("SELECT 1 FROM log_entry WHERE event = 'notice.withdraw' AND decision = 'allowed'")).rowCount,
     ).toBe(1);
   });
+
+  it("waits in Sweden's inbox until it is opened there, and in nobody else's", async () => {
+    const noticeId = await shared();
+    const waits = async (who: typeof swedish) => {
+      const inbox = await operations["notice.inbox"].perform(who, { show: "waiting" }, here);
+      if (!inbox.ok) throw new Error(inbox.code);
+      return inbox.value.notices.find(({ id }) => id === noticeId) ?? null;
+    };
+    expect(await waits(swedish)).toMatchObject({ title: "Ferry", spaceName: "NORDLICHT-TEST", openedAt: null });
+    expect(await waits(french)).toBeNull();
+    expect(await waits(german)).toBeNull();
+    expect(await waits(actor("officer.no"))).toBeNull();
+    await owner.query(
+      `INSERT INTO session (id, token_hash, person_id, expires_at, method, address) VALUES ($1::uuid, sha256($1::uuid::text::bytea), $2, now() + interval '1 hour', 'password', '192.0.2.7')`,
+      [swedish.sessionId, swedish.id],
+    );
+    await operations["notice.state_purpose"].perform(swedish, { noticeId, code: "P1" }, here);
+    expect(await waits(swedish)).toBeNull();
+    const all = await operations["notice.inbox"].perform(swedish, {}, here);
+    expect(all.ok && all.value.notices.find(({ id }) => id === noticeId)?.openedAt).toBeTruthy();
+  });
+
+  it("waits as a draft for its author alone, and a strange cursor shows nothing", async () => {
+    const drafted = await operations["notice.draft"].perform(french, { spaceId, title: "Pier", body: "Four." }, here);
+    if (!drafted.ok) throw new Error(drafted.code);
+    const waiting = (who: typeof french, cursor?: string) =>
+      operations["notice.inbox"].perform(who, { show: "waiting", ...(cursor === undefined ? {} : { cursor }) }, here);
+    const own = await waiting(french);
+    expect(own.ok && own.value.notices[0]).toMatchObject({ id: drafted.value.id, state: "draft" });
+    const colleague = await waiting(actor("head.fr"));
+    expect(colleague.ok && colleague.value.notices.some(({ id }) => id === drafted.value.id)).toBe(false);
+    expect(await waiting(swedish, drafted.value.id)).toEqual(
+      await waiting(swedish, "0198aaaa-0000-7000-8000-00000000dead"),
+    );
+  });
 });
