@@ -24,7 +24,9 @@ process.env.TZ = "Asia/Kathmandu";
 // One seed for the whole run, handed to every worker; printed so that a failure can be repeated.
 if (process.env.FAST_CHECK_SEED === undefined) {
   process.env.FAST_CHECK_SEED = String(randomInt(2 ** 31));
-  console.log(`fast-check seed: FAST_CHECK_SEED=${process.env.FAST_CHECK_SEED} repeats this run`);
+  // Other tools read this file too and have no seed to tell.
+  if (process.env.VITEST !== undefined)
+    console.log(`fast-check seed: FAST_CHECK_SEED=${process.env.FAST_CHECK_SEED} repeats this run`);
 }
 
 const setupFiles = ["tests/setup/console.ts", "tests/setup/properties.ts"];
@@ -40,6 +42,8 @@ export default defineConfig({
     unstubEnvs: true,
     unstubGlobals: true,
     restoreMocks: true,
+    // It imports "next/server" without an extension, which bundlers resolve and Node.js does not.
+    server: { deps: { inline: ["next-auth"] } },
     projects: [
       { extends: true, test: { name: "unit", include: unit, setupFiles } },
       {

@@ -1,0 +1,12 @@
+import { authEndpoint } from "@/lib/auth/federation/endpoints";
+import { federateSession } from "@/lib/auth/federation/operations";
+import { guarded } from "@/lib/next/guarded";
+
+interface Context {
+  readonly params: Promise<{ readonly nextauth: string[] }>;
+}
+
+export const GET = async (request: Request, { params }: Context): Promise<Response> => {
+  const { nextauth: segments } = await params;
+  return guarded(request, () => authEndpoint(request, segments, federateSession));
+};
