@@ -2,6 +2,9 @@ import type { Operation } from "@/lib/access/operation";
 import type { RouteName } from "@/lib/api/routes";
 import * as log from "@/lib/log/operations";
 import * as notices from "@/lib/notices/operations";
+import * as enrolments from "@/lib/people/enrolments/operations";
+import * as people from "@/lib/people/operations";
+import * as preferences from "@/lib/people/preferences/operations";
 import * as search from "@/lib/search/operations";
 import * as sessions from "@/lib/sessions/operations";
 import * as spaces from "@/lib/spaces/operations";
@@ -37,6 +40,19 @@ export const operations = {
   "session.list": sessions.listSessions,
   "session.revoke": sessions.revokeSession,
   "session.revoke_all": sessions.revokeSessions,
+  "enrolment.open": enrolments.openEnrolment,
+  "enrolment.complete": enrolments.completeEnrolment,
+  "person.list": people.listPeople,
+  "person.invite": people.invitePerson,
+  "person.renew_invitation": people.renewInvitation,
+  "person.grant_role": people.grantRole,
+  "person.end_role": people.endRole,
+  "person.end": people.endPerson,
+  "person.request_reset": people.requestReset,
+  "person.confirm_reset": people.confirmReset,
+  "person.cancel_reset": people.cancelReset,
+  "person.read_preferences": preferences.readPreferences,
+  "person.set_preferences": preferences.setPreferences,
 } as const satisfies Record<RouteName, Operation>;
 
 export type OperationName = keyof typeof operations;

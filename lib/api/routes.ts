@@ -38,6 +38,19 @@ export const routes = {
   "session.list": { method: "GET", path: "/people/{personId}/sessions" },
   "session.revoke": { method: "DELETE", path: "/people/{personId}/sessions/{sessionId}" },
   "session.revoke_all": { method: "DELETE", path: "/people/{personId}/sessions" },
+  "enrolment.open": { method: "POST", path: "/enrolment" },
+  "enrolment.complete": { method: "POST", path: "/enrolment/complete" },
+  "person.list": { method: "GET", path: "/people" },
+  "person.invite": { method: "POST", path: "/people", status: 201 },
+  "person.renew_invitation": { method: "POST", path: "/people/{personId}/invitation" },
+  "person.grant_role": { method: "POST", path: "/people/{personId}/roles", status: 201 },
+  "person.end_role": { method: "DELETE", path: "/people/{personId}/roles/{assignmentId}" },
+  "person.end": { method: "POST", path: "/people/{personId}/end" },
+  "person.request_reset": { method: "POST", path: "/people/{personId}/factor-reset" },
+  "person.confirm_reset": { method: "POST", path: "/people/{personId}/factor-reset/confirm" },
+  "person.cancel_reset": { method: "DELETE", path: "/people/{personId}/factor-reset" },
+  "person.read_preferences": { method: "GET", path: "/preferences" },
+  "person.set_preferences": { method: "PATCH", path: "/preferences" },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

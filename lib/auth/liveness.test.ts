@@ -23,12 +23,17 @@ const endless = (name: string): ReadableStream<Uint8Array> =>
     { highWaterMark: 1 },
   );
 
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) yield chunk.value;
+}
+
 beforeAll(async () => {
   server = createServer((request, response) => {
     const sessionId = (request.url ?? "").slice(1);
     const body = whileLive(sessionId, endless(sessionId), "ignored");
     // A broken pipe is how this ends: the client's side of it is what the test looks at.
-    pipeline(Readable.fromWeb(body), response).catch(() => response.destroy());
+    pipeline(Readable.from(chunksOf(body)), response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
 
 /** RFC 6238 with the values every authenticator app knows: SHA-1, six digits, 30 s. */
@@ -27,3 +28,12 @@ export const codeAt = (secret: string, at: Date): string => totp(secret).generat
 /** The address an authenticator app reads from a QR code (`otpauth://totp/…`). */
 export const enrolmentAddress = (secret: string, email: string): string =>
   new TOTP({ ...PARAMETERS, secret: Secret.fromBase32(secret), issuer: "Comity", label: email }).toString();
+
+/**
+ * The secret that an enrolment link offers: the same at each opening, never stored before it is confirmed, and not to be
+ * had from the link without the keyring's key.
+ */
+export function offeredSecret(secretKey: string, token: string): string {
+  const mac = createHmac("sha256", Buffer.from(secretKey, "base64")).update(`enrolment totp ${token}`).digest();
+  return new Secret({ buffer: Uint8Array.from(mac.subarray(0, 20)).buffer }).base32;
+}
