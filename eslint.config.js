@@ -83,8 +83,15 @@ export default defineConfig(
     },
   },
   { files: ["app/**"], rules: { "max-lines": size(80) } },
-  // A suite's callback is a list of tests, not one thought; the limit on the file still holds.
-  { files: ["**/*.test.ts", "**/*.test.tsx", "**/*.spec.ts"], rules: { "max-lines-per-function": "off" } },
+  {
+    files: ["**/*.test.ts", "**/*.test.tsx", "**/*.spec.ts"],
+    rules: {
+      // A suite's callback is a list of tests, not one thought; the limit on the file still holds.
+      "max-lines-per-function": "off",
+      // Tests hand `javascript:` addresses to what must refuse them.
+      "no-script-url": "off",
+    },
+  },
   { files: ["app/**", "components/**", "lib/**"], rules: { "no-console": "error" } },
   banned,
 );

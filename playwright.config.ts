@@ -13,6 +13,9 @@ const alone = [
   "--no-first-run",
 ];
 
+/** Found or installed once; workers read this file again and find it named. */
+const chromium = (process.env.CHROMIUM = ensureChromium());
+
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/server.ts",
@@ -26,7 +29,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     browserName: "chromium",
-    launchOptions: { executablePath: ensureChromium(), args: [...sandbox, ...alone] },
+    launchOptions: { executablePath: chromium, args: [...sandbox, ...alone] },
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     // Nobody's own: a page that shows the browser's zone instead of the person's is seen.
