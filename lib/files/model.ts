@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { idSchema } from "@/lib/id";
+import type { PackageFacts } from "@/lib/packages/model";
+
+/** Longest name of a folder or file and longest path, in bytes of UTF-8: what common file systems keep. */
+export const NAME_BYTES_MAX = 255;
+export const PATH_BYTES_MAX = 4_096;
+/** Largest file, in bytes (1 TiB), and most files of one package; both are said before a transfer starts. */
+export const FILE_BYTES_MAX = 2 ** 40;
+export const FILES_MAX = 10_000;
+
+export const PATH_PROBLEMS = ["empty", "absolute", "dots", "control", "separator", "name_too_long", "path_too_long", "not_unicode"] as const;
+export type PathProblem = (typeof PATH_PROBLEMS)[number];
+
+// C0, C1, delete, and the characters that turn the direction of text: a name must read as it is.
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/u;
+const bytes = (text: string): number => new TextEncoder().encode(text).byteLength;
+
+/**
+ * The path as it is kept: Unicode form C, "/" between folders. Or why it is refused. Right-to-left names are names; a
+ * direction override inside one is refused with control characters, since it makes "exe.gpj" of "jpg.exe".
+ */
+export function parsePath(raw: string): { readonly ok: true; readonly path: string } | { readonly ok: false; readonly problem: PathProblem } {
+  const refuse = (problem: PathProblem) => ({ ok: false, problem }) as const;
+  if (!raw.isWellFormed()) return refuse("not_unicode");
+  const path = raw.normalize("NFC");
+  if (path === "") return refuse("empty");
+  if (path.startsWith("/") || /^[a-z]:/iu.test(path)) return refuse("absolute");
+  if (CONTROL.test(path) || /[\u202a-\u202e\u2066-\u2069]/u.test(path)) return refuse("control");
+  if (path.includes("\\")) return refuse("separator");
+  const names = path.split("/");
+  if (names.some((name) => name === "" || name.trim() === "")) return refuse("empty");
+  if (names.some((name) => name === "." || name === "..")) return refuse("dots");
+  if (names.some((name) => bytes(name) > NAME_BYTES_MAX)) return refuse("name_too_long");
+  return bytes(path) > PATH_BYTES_MAX ? refuse("path_too_long") : { ok: true, path };
+}
+
+/** Two paths with one key cannot stand in one package: they are one name on some reader's machine. */
+export const pathKey = (path: string): string => path.normalize("NFKC").toLowerCase().normalize("NFC");
+
+const path = z.string().transform((raw, context) => {
+  const parsed = parsePath(raw);
+  if (parsed.ok) return parsed.path;
+  context.addIssue({ code: "custom", message: parsed.problem });
+  return z.NEVER;
+});
+const size = z.int().min(1).max(FILE_BYTES_MAX);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const announceFileSchema = z.strictObject({ packageId: idSchema, path, size, declaredType: z.string().max(255).default("application/octet-stream") });
+export const fileIdSchema = z.strictObject({ packageId: idSchema, fileId: idSchema });
+export const completeFileSchema = z.strictObject({ packageId: idSchema, fileId: idSchema, sha256 });
+
+/** What policies judge about a file: its package, and its own state. */
+export interface FileFacts {
+  readonly id: string;
+  readonly state: "uploading" | "complete";
+  /** Bytes. */
+  readonly size: number;
+  readonly package: PackageFacts;
+}
+
+/** What opens the bytes: never leaves the server as JSON. */
+export const openedFileSchema = z.object({
+  fileId: z.string(),
+  packageId: z.string(),
+  path: z.string(),
+  size: z.number(),
+  sha256: z.string(),
+  contentType: z.string(),
+});
+export type OpenedFile = z.infer<typeof openedFileSchema>;
