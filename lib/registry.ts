@@ -1,5 +1,7 @@
 import type { Operation } from "@/lib/access/operation";
 import type { RouteName } from "@/lib/api/routes";
+import * as agencies from "@/lib/agencies/operations";
+import * as clients from "@/lib/clients/operations";
 import * as log from "@/lib/log/operations";
 import * as notices from "@/lib/notices/operations";
 import * as enrolments from "@/lib/people/enrolments/operations";
@@ -53,6 +55,13 @@ export const operations = {
   "person.cancel_reset": people.cancelReset,
   "person.read_preferences": preferences.readPreferences,
   "person.set_preferences": preferences.setPreferences,
+  "agency.list": agencies.listAgencies,
+  "agency.create": agencies.createAgency,
+  "agency.end": agencies.endAgency,
+  "client.list": clients.listClients,
+  "client.create": clients.createClient,
+  "client.end": clients.endClient,
+  "client.token": clients.createToken,
 } as const satisfies Record<RouteName, Operation>;
 
 export type OperationName = keyof typeof operations;

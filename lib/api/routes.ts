@@ -51,6 +51,13 @@ export const routes = {
   "person.cancel_reset": { method: "DELETE", path: "/people/{personId}/factor-reset" },
   "person.read_preferences": { method: "GET", path: "/preferences" },
   "person.set_preferences": { method: "PATCH", path: "/preferences" },
+  "agency.list": { method: "GET", path: "/agencies" },
+  "agency.create": { method: "POST", path: "/agencies", status: 201 },
+  "agency.end": { method: "POST", path: "/agencies/{agencyId}/end" },
+  "client.list": { method: "GET", path: "/clients" },
+  "client.create": { method: "POST", path: "/clients", status: 201 },
+  "client.end": { method: "POST", path: "/clients/{clientId}/end" },
+  "client.token": { method: "POST", path: "/oauth/token", body: "form" },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

@@ -7,6 +7,7 @@ import { operations } from "@/lib/registry";
 import { readBody } from "./body";
 import { foreignOrigin } from "./origin";
 import { problem } from "./problem";
+import { readers, refusers } from "./responders";
 import { respond } from "./respond";
 import { reportSurprise } from "./surprise";
 
@@ -19,7 +20,8 @@ export async function answer(request: Request, segments: readonly string[]): Pro
   if (!match) return notAllowed(here, request, requestId);
   try {
     const outcome = foreignOrigin(request) ?? (await perform(request, match, requestId));
-    return outcome.ok ? respond(match, outcome.value, request) : problem(outcome, request, requestId);
+    if (outcome.ok) return respond(match, outcome.value, request);
+    return refusers[match.name]?.(outcome, request) ?? problem(outcome, request, requestId);
   } catch (cause) {
     reportSurprise(cause, requestId);
     return problem({ ok: false, code: "internal" }, request, requestId);
@@ -27,11 +29,15 @@ export async function answer(request: Request, segments: readonly string[]): Pro
 }
 
 async function perform(request: Request, match: Match, requestId: string): Promise<Outcome<unknown>> {
-  const body = await readBody(request, match.route.body ?? "json");
+  const read = await readBody(request, match.route.body ?? "json");
+  if (!read.ok) return read;
+  const body = readers[match.name]?.(request, read.value) ?? read;
   if (!body.ok) return body;
   const actor: Actor = await actorOf(request);
   const address = request.headers.get("comity-client-address") ?? "unknown";
-  const input = { ...query(request), ...body.value, ...match.parameters };
+  // What belongs into a body is not taken from an address: addresses end up in histories and logs (ASVS 14.2.1).
+  const bodiless = request.method === "GET" || request.method === "DELETE";
+  const input = { ...(bodiless ? query(request) : {}), ...body.value, ...match.parameters };
   const outcome = await operations[match.name].perform(actor, input, { address, requestId });
   return outcome.ok ? outcome : pathError(outcome, match);
 }

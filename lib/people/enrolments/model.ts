@@ -42,7 +42,7 @@ function isPattern(password: string): boolean {
   const repeated = /^(.{1,5})\1+.{0,4}$/u.test(text);
   const walked = SEQUENCES.some((sequence) => {
     const round = sequence.repeat(Math.ceil(PASSWORD_MAX / sequence.length) + 1);
-    return round.includes(text) || [...round].reverse().join("").includes(text);
+    return round.includes(text) || Array.from(round).reverse().join("").includes(text);
   });
   return repeated || walked;
 }
@@ -66,7 +66,7 @@ function isPersonal(password: string, about: readonly string[]): boolean {
  * 6.2.5). `about`: the person's name, address and agency.
  */
 export function passwordIssue(password: string, about: readonly string[]): PasswordIssue | null {
-  const { length } = [...password];
+  const { length } = Array.from(password);
   if (length < PASSWORD_MIN) return "password_short";
   if (length > PASSWORD_MAX) return "password_long";
   if (isPattern(password) || isCommon(password)) return "password_common";
