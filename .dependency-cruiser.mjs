@@ -12,6 +12,11 @@ const operations = "^lib/.+/operations\\.ts$";
 /** Words everybody may use; held to be leaves by `words-are-leaves`. */
 const words = "^lib/(id|errors|clock)\\.ts$";
 const database = ["^lib/db/", "node_modules/(pg|pg-[a-z-]+|@prisma|prisma)/"];
+/** What operations use to check and make credentials; none of it decides anything. */
+const credentials =
+  "^lib/auth/(enrolment-link|known-address|limits|password|seal|secret-key|throttle|token|totp|turns)\\.ts$";
+/** Who acts is asked before there is a scope; attempts and running streams are counted and watched outside of one. */
+const beforeTheGate = "^lib/auth/(actor|known-address|liveness|throttle)\\.ts$";
 const npm = (/** @type {string} */ names) => `node_modules/(${names})/`;
 
 /** @typedef {import("dependency-cruiser").IForbiddenRuleType} Rule */
@@ -55,7 +60,7 @@ const nouns = [
   never(
     "operations-import-what-is-below",
     "operations.ts joins models, policies, queries and the gate; nothing above it and no database.",
-    ...Object.values(only(operations, [model, policy, data, words, "^lib/access/", npm("zod")])),
+    ...Object.values(only(operations, [model, policy, data, words, credentials, "^lib/access/", npm("zod")])),
   ),
   never(
     "operations-run-through-adapters",
@@ -180,7 +185,7 @@ const ground = [
   never(
     "database-behind-the-gate",
     "Only lib/access and lib/db hold a database client; types alone open no connection.",
-    { path: "^(app|components|lib)/", pathNot: [test, "^lib/(access|db)/"] },
+    { path: "^(app|components|lib)/", pathNot: [test, "^lib/(access|db)/", beforeTheGate] },
     { path: database, dependencyTypesNot: ["type-only"] },
   ),
   never(

@@ -1,9 +1,8 @@
-import { timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { CLIENT_SCOPES, type ClientScope, type KnownActor } from "@/lib/access/actor";
 import { change, openChange, read, type Operation } from "@/lib/access/operation";
 import { countAttempt, forgiveAttempt, type Counter } from "@/lib/auth/throttle";
-import { hashToken, newToken } from "@/lib/auth/token";
+import { fitsHash, hashToken, newToken } from "@/lib/auth/token";
 import { after, DAY, now } from "@/lib/clock";
 import { Refusal } from "@/lib/errors";
 import { isId, newId } from "@/lib/id";
@@ -96,9 +95,7 @@ const takeToken = (throttled: boolean) =>
     facts: async (scope, input: TokenRequest): Promise<model.TokenFacts> => {
       const asked = input.client_id;
       const client = await data.clientSecret(scope, isId(asked) ? asked : null);
-      const given = hashToken(input.client_secret ?? "");
-      // Compared also when there is no such client: the answer tells nothing by its time.
-      const fits = timingSafeEqual(given, client?.secretHash ?? Buffer.alloc(given.length));
+      const fits = fitsHash(input.client_secret ?? "", client?.secretHash ?? null);
       const { id: clientId = null, agencyId = null, live = false } = client ?? {};
       const scopes = grantedScopes(input.scope, client?.scopes ?? []);
       return {
@@ -107,7 +104,7 @@ const takeToken = (throttled: boolean) =>
         throttled,
         grantType: input.grant_type,
         live,
-        secretFits: fits && client !== null,
+        secretFits: fits,
         scopes,
       };
     },
