@@ -39,18 +39,24 @@ export interface Definition<Who extends Actor, Input, Facts, Output> {
   situations(actor: KnownActor): Readonly<Record<string, NoInfer<Facts>>>;
 }
 
+/** What a read that had to look first will show, and whether there was more. */
+export interface Found {
+  readonly targets: readonly Target[];
+  readonly more: boolean;
+}
+
 export interface ReadDefinition<Who extends Actor, Input, Facts, Output> extends Definition<Who, Input, Facts, Output> {
   /**
    * For reads whose targets are only known after looking (search): runs under the first entry, which names who looks
-   * for what; what it finds is named in a second entry before it is shown.
+   * for what; what it finds is named in a second entry before it is shown, and nothing that is not shown is named.
    */
-  discover?(scope: ReadScope, input: NoInfer<Input>, facts: NoInfer<Facts>, actor: Who): Promise<readonly Target[]>;
+  discover?(scope: ReadScope, input: NoInfer<Input>, facts: NoInfer<Facts>, actor: Who): Promise<Found>;
   run(
     scope: ReadScope,
     input: NoInfer<Input>,
     facts: NoInfer<Facts>,
     actor: Who,
-    found: readonly Target[],
+    found: Found,
   ): Promise<NoInfer<Output>>;
 }
 

@@ -30,6 +30,7 @@ export function draftEntry(parts: EntryParts, changes: boolean): LogEntryDraft {
     event: parts.event,
     decision: outcome,
     reason: failure ?? (decision.allowed ? null : decision.reason),
+    hidden: outcome === "denied" && !decision.allowed && decision.hidden,
     changes: changes && outcome === "allowed",
     ...actorColumns(parts.actor),
     role: decision.allowed ? decision.role : null,

@@ -24,10 +24,16 @@ export function factScope(): FactScope {
   );
 }
 
-/** A read transaction that names the committed entry. */
+/** The same for a change that is not begun yet: rows decoded as the change itself will decode them. */
+export function earlyScope(): FactScope {
+  const { prisma } = database();
+  return mintFacts((statement) => prisma.$queryRaw(statement), prisma);
+}
+
+/** A read transaction that names the committed entry and cannot write. */
 export async function inRead<Output>(entry: string, body: (scope: ReadScope) => Promise<Output>): Promise<Output> {
   return database().prisma.$transaction(async (prisma) => {
-    await prisma.$queryRaw`SELECT set_config('comity.entry', ${entry}, true)`;
+    await prisma.$queryRaw`SELECT set_config('comity.entry', ${entry}, true), set_config('transaction_read_only', 'on', true)`;
     return body(mintRead(prisma));
   });
 }

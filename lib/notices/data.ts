@@ -36,13 +36,16 @@ const factsRow = z
 /** Ids and states only; null when there is no such notice. Locks notice and space in a change. */
 export async function noticeFacts(scope: FactScope, noticeId: string, actor: KnownActor): Promise<NoticeFacts | null> {
   const personId = actor.kind === "person" ? actor.id : null;
+  await scope.lock(
+    sql`SELECT 1 AS locked FROM notice n JOIN space s ON s.id = n.space_id WHERE n.id = ${noticeId}::uuid`,
+  );
   const [row] = await scope.rows(
     factsRow,
     sql`SELECT n.id, n.agency_id AS "agencyId", n.state, ARRAY(SELECT r.agency_id FROM notice_recipient r WHERE r.notice_id = n.id) AS "recipientIds",
       s.id AS "spaceId", s.state AS "spaceState", s.third_party_controller_id AS "thirdPartyController",
       ARRAY(SELECT a.agency_id FROM space_agency a WHERE a.space_id = s.id AND a.ended_at IS NULL) AS "agencyIds",
       (SELECT p.function FROM space_person p WHERE p.space_id = s.id AND p.person_id = ${personId}::uuid AND p.ended_at IS NULL) AS "actorFunction"
-      FROM notice n JOIN space s ON s.id = n.space_id WHERE n.id = ${noticeId}::uuid ${scope.forUpdate}`,
+      FROM notice n JOIN space s ON s.id = n.space_id WHERE n.id = ${noticeId}::uuid`,
   );
   return row ?? null;
 }

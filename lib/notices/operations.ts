@@ -195,14 +195,15 @@ export const shareNotice = change({
     Object.fromEntries(Object.entries(situations(actor)).map(([name, facts]) => [name, { ...facts, wantedIds: [] }])),
   run: async (scope, { noticeId, agencyIds }, _, actor) => {
     const at = now();
+    // Recipients first: the database takes them for a draft only.
+    await scope.prisma.noticeRecipient.createMany({
+      data: [...new Set(agencyIds)].map((agencyId) => ({ noticeId, agencyId })),
+    });
     const shared = await scope.prisma.notice.updateMany({
       where: { id: noticeId, agencyId: actor.agency.id, state: "draft" },
       data: { state: "shared", sharedAt: at, sharedBy: actor.id, changedAt: at },
     });
     if (shared.count !== 1) throw new Refusal("conflict", "not_a_draft");
-    await scope.prisma.noticeRecipient.createMany({
-      data: [...new Set(agencyIds)].map((agencyId) => ({ noticeId, agencyId })),
-    });
     return null;
   },
 });

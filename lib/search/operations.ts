@@ -30,16 +30,16 @@ export const find = read({
         HITS_MAX + 1,
       ),
     );
-    return [
+    const found = [
       ...spaceIds.map((id) => ({ kind: "space", id, ownerAgencyId: null, spaceId: id })),
       ...notices
         .filter(({ id }) => noticeIds.has(id))
         .map((notice) => ({ kind: "notice", id: notice.id, ownerAgencyId: notice.agencyId, spaceId: notice.spaceId })),
-    ].slice(0, HITS_MAX + 1);
+    ];
+    return { targets: found.slice(0, HITS_MAX), more: found.length > HITS_MAX };
   },
-  run: async (scope, _, __, ___, found) => {
-    const shown = found.slice(0, HITS_MAX);
-    const ids = (kind: string) => shown.filter((target) => target.kind === kind).map((target) => target.id);
+  run: async (scope, _, __, ___, { targets, more }) => {
+    const ids = (kind: string) => targets.filter((target) => target.kind === kind).map((target) => target.id);
     const spaces = await spaceSummaries(scope, ids("space"));
     const notices = await noticeSummaries(scope, ids("notice"));
     const hits = [
@@ -51,6 +51,6 @@ export const find = read({
         context: notice.agencyName,
       })),
     ];
-    return { hits, more: found.length > HITS_MAX };
+    return { hits, more };
   },
 });

@@ -25,12 +25,13 @@ const factsRow = z.object({
 /** Ids and states only; null when there is no such space. Locks the space in a change. */
 export async function spaceFacts(scope: FactScope, spaceId: string, actor: KnownActor): Promise<SpaceFacts | null> {
   const personId = actor.kind === "person" ? actor.id : null;
+  await scope.lock(sql`SELECT 1 AS locked FROM space WHERE id = ${spaceId}::uuid`);
   const [row] = await scope.rows(
     factsRow,
     sql`SELECT s.id, s.state, s.third_party_controller_id AS "thirdPartyController",
       ARRAY(SELECT a.agency_id FROM space_agency a WHERE a.space_id = s.id AND a.ended_at IS NULL) AS "agencyIds",
       (SELECT p.function FROM space_person p WHERE p.space_id = s.id AND p.person_id = ${personId}::uuid AND p.ended_at IS NULL) AS "actorFunction"
-      FROM space s WHERE s.id = ${spaceId}::uuid ${scope.forUpdate}`,
+      FROM space s WHERE s.id = ${spaceId}::uuid`,
   );
   return row ?? null;
 }
