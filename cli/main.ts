@@ -1,6 +1,11 @@
 import { Command, Option } from "commander";
 import packageJson from "@/package.json";
 import { explain } from "@/cli/failure";
+import type { InviteOptions } from "@/cli/invite";
+import { AGENCY_KINDS } from "@/lib/access/actor";
+import { LANGUAGES } from "@/lib/people/model";
+import type { InviteOptions } from "@/cli/invite";
+import { AGENCY_KINDS } from "@/lib/access/actor";
 
 const ENVIRONMENT = `
 Environment:
@@ -30,10 +35,25 @@ function program(): Command {
     .command("migrate")
     .description("bring the database to this version and make the role of the web process")
     .action(async () => (await import("@/cli/migrate")).migrate());
+  addInvite(comity);
   comity
     .command("seed")
     .description("fill a migrated, empty database with the demonstration's data")
     .action(async () => (await import("@/cli/seed")).seed());
+  comity
+    .command("invite")
+    .description("invite the first administrator of a real installation; prints a one-time link")
+    .requiredOption("--email <address>", "the administrator's address")
+    .requiredOption("--name <name>", "the administrator's name or function")
+    .requiredOption("--agency <short name>", "the first agency, as lists show it")
+    .option("--agency-name <name>", "its full name")
+    .addOption(new Option("--kind <kind>", "what the agency is").choices([...AGENCY_KINDS]).default("law_enforcement"))
+    .option("--country <code>", "its country, such as FR or UK; none for a Union body")
+    .option("--time-zone <zone>", "its time zone", "Europe/Brussels")
+    .addOption(
+      new Option("--language <code>", "the administrator's language").choices(["en", "fr", "nl"]).default("en"),
+    )
+    .action(async (options: InviteOptions) => (await import("@/cli/invite")).invite(options));
   comity
     .command("demo")
     .description("show the demonstration's accounts and their one-time codes")
@@ -41,6 +61,21 @@ function program(): Command {
     .addOption(new Option("--code <email>", "only the current one-time code of this person").conflicts("json"))
     .action(async (options: { json?: true; code?: string }) => (await import("@/cli/demo")).demo(options));
   return comity;
+}
+
+function addInvite(comity: Command): void {
+  comity
+    .command("invite")
+    .description("print the one-time enrolment link of a real installation's first administrator")
+    .requiredOption("--email <address>", "of the person")
+    .requiredOption("--name <name>", "of the person")
+    .requiredOption("--agency <short name>", "such as NCA; made when there is none")
+    .requiredOption("--agency-name <name>", "in full")
+    .addOption(new Option("--kind <kind>", "of the agency").choices(AGENCY_KINDS).makeOptionMandatory())
+    .option("--country <code>", "as the EU writes it (FR, EL, UK); none for a Union body or a court of no country")
+    .requiredOption("--time-zone <zone>", "IANA name, such as Europe/Paris")
+    .addOption(new Option("--language <code>", "the person's").choices(LANGUAGES).default("en"))
+    .action(async (options: InviteOptions) => (await import("@/cli/invite")).invite(options));
 }
 
 try {
