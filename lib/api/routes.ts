@@ -58,6 +58,10 @@ export const routes = {
   "client.create": { method: "POST", path: "/clients", status: 201 },
   "client.end": { method: "POST", path: "/clients/{clientId}/end" },
   "client.token": { method: "POST", path: "/oauth/token", body: "form" },
+  "identity_provider.list": { method: "GET", path: "/identity-providers" },
+  "identity_provider.read": { method: "GET", path: "/identity-provider" },
+  "identity_provider.configure": { method: "PUT", path: "/identity-provider" },
+  "identity_provider.disable": { method: "DELETE", path: "/identity-provider" },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

@@ -63,6 +63,17 @@ function permitted(address: string, rules: OutgoingRules): URL {
   return url;
 }
 
+/** Whether this process' client would call the address at all; what its name resolves to is looked at when it does. */
+export function mayCall(address: string): boolean {
+  try {
+    permitted(address, environmentRules());
+    return true;
+  } catch (cause) {
+    if (cause instanceof OutgoingError) return false;
+    throw cause;
+  }
+}
+
 /** A look-up that hands over addresses only when all addresses of the name are public. */
 function publicLookup(resolve: Resolve): LookupFunction {
   return (hostname, options, callback) => {
@@ -143,10 +154,14 @@ function headersOf(answer: http.IncomingMessage): Headers {
   return headers;
 }
 
+const environmentRules = (): OutgoingRules => ({
+  privateOrigins: env().outgoingPrivateOrigins,
+  timeoutMilliseconds: 10_000,
+  bytesMax: 1024 * 1024,
+  callsMax: 16,
+});
+
 let current: OutgoingFetch | undefined;
 
 /** This process' client, by the environment's rules: 10 seconds, 1 MiB, 16 calls at once to one origin. */
-export function outgoingFetch(): OutgoingFetch {
-  const { outgoingPrivateOrigins: privateOrigins } = env();
-  return (current ??= outgoing({ privateOrigins, timeoutMilliseconds: 10_000, bytesMax: 1024 * 1024, callsMax: 16 }));
-}
+export const outgoingFetch = (): OutgoingFetch => (current ??= outgoing(environmentRules()));
