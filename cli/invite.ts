@@ -11,7 +11,7 @@ export interface InviteOptions {
   readonly email: string;
   readonly name: string;
   readonly agency: string;
-  readonly agencyName: string;
+  readonly agencyName?: string;
   readonly kind: string;
   readonly country?: string;
   readonly timeZone: string;
@@ -57,7 +57,7 @@ function parse({
 }: InviteOptions): FirstAdministrator {
   const { data, error } = createAgencySchema.safeParse({
     shortName: agency,
-    name: agencyName,
+    name: agencyName ?? agency,
     kind,
     countryCode: country ?? null,
     timeZone,

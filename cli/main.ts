@@ -4,8 +4,6 @@ import { explain } from "@/cli/failure";
 import type { InviteOptions } from "@/cli/invite";
 import { AGENCY_KINDS } from "@/lib/access/actor";
 import { LANGUAGES } from "@/lib/people/model";
-import type { InviteOptions } from "@/cli/invite";
-import { AGENCY_KINDS } from "@/lib/access/actor";
 
 const ENVIRONMENT = `
 Environment:
@@ -41,20 +39,6 @@ function program(): Command {
     .description("fill a migrated, empty database with the demonstration's data")
     .action(async () => (await import("@/cli/seed")).seed());
   comity
-    .command("invite")
-    .description("invite the first administrator of a real installation; prints a one-time link")
-    .requiredOption("--email <address>", "the administrator's address")
-    .requiredOption("--name <name>", "the administrator's name or function")
-    .requiredOption("--agency <short name>", "the first agency, as lists show it")
-    .option("--agency-name <name>", "its full name")
-    .addOption(new Option("--kind <kind>", "what the agency is").choices([...AGENCY_KINDS]).default("law_enforcement"))
-    .option("--country <code>", "its country, such as FR or UK; none for a Union body")
-    .option("--time-zone <zone>", "its time zone", "Europe/Brussels")
-    .addOption(
-      new Option("--language <code>", "the administrator's language").choices(["en", "fr", "nl"]).default("en"),
-    )
-    .action(async (options: InviteOptions) => (await import("@/cli/invite")).invite(options));
-  comity
     .command("demo")
     .description("show the demonstration's accounts and their one-time codes")
     .option("--json", "as JSON: url, people, clients")
@@ -67,13 +51,16 @@ function addInvite(comity: Command): void {
   comity
     .command("invite")
     .description("print the one-time enrolment link of a real installation's first administrator")
-    .requiredOption("--email <address>", "of the person")
-    .requiredOption("--name <name>", "of the person")
-    .requiredOption("--agency <short name>", "such as NCA; made when there is none")
-    .requiredOption("--agency-name <name>", "in full")
-    .addOption(new Option("--kind <kind>", "of the agency").choices(AGENCY_KINDS).makeOptionMandatory())
-    .option("--country <code>", "as the EU writes it (FR, EL, UK); none for a Union body or a court of no country")
-    .requiredOption("--time-zone <zone>", "IANA name, such as Europe/Paris")
+    .requiredOption("--email <address>", "the person's address")
+    .requiredOption("--name <name>", "the person's name or function")
+    .requiredOption("--agency <short name>", "the first agency, as lists show it; made when there is none")
+    .option("--agency-name <name>", "its full name (the short one)")
+    .addOption(new Option("--kind <kind>", "what the agency is").choices(AGENCY_KINDS).default("law_enforcement"))
+    .option(
+      "--country <code>",
+      "its country as the EU writes it (FR, EL, UK); none for a Union body or a court of no country",
+    )
+    .option("--time-zone <zone>", "its IANA time zone", "Europe/Brussels")
     .addOption(new Option("--language <code>", "the person's").choices(LANGUAGES).default("en"))
     .action(async (options: InviteOptions) => (await import("@/cli/invite")).invite(options));
 }
