@@ -42,7 +42,7 @@ export function BodyMark() {
 export function CountryMark({ code, named = false }: { code: string; named?: boolean }) {
   const name = useCountryName()(code);
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap" title={named ? undefined : name}>
+    <span className="inline-flex items-center gap-1.5 align-middle whitespace-nowrap" title={named ? undefined : name}>
       <Flag code={code} />
       <span className={named ? "text-ink-faint" : "font-medium"}>{code.toUpperCase()}</span>
       {named && <span>{name}</span>}

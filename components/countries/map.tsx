@@ -3,6 +3,7 @@ import type { AgencyFacts } from "./agency-mark";
 import { isoCode } from "./country-code";
 import { BodyMark, CountryMark, useCountryName } from "./country-mark";
 import { europe, mapHeight, mapWidth } from "./europe";
+import { grid } from "./outline";
 
 export interface MapAgency extends AgencyFacts {
   readonly id: string;
@@ -29,7 +30,7 @@ export function ParticipantsMap({ agencies }: ParticipantsProps) {
   const bodies = agencies.filter((agency) => agency.countryCode === null);
   return (
     <div className="grid overflow-hidden rounded-lg border border-line bg-surface sm:grid-cols-[minmax(0,5fr)_minmax(14rem,4fr)]">
-      <div className="bg-sunken">
+      <div className="flex items-center overflow-hidden bg-sunken">
         <EuropeMap countries={countries} />
       </div>
       <div className="flex flex-col gap-4 border-line p-5 max-sm:border-t sm:border-s">
@@ -79,11 +80,13 @@ function EuropeMap({ countries }: { countries: ReadonlyMap<string, readonly MapA
     return shape ? [{ ...shape, code, words: `${name(code)}: ${t("agencies", { count: members.length })}` }] : [];
   });
   return (
-    <svg viewBox={`0 0 ${mapWidth} ${mapHeight}`} role="group" aria-label={t("map")} className="block h-auto w-full">
-      <path d={rest(new Set(taking.map((one) => isoCode(one.code))))} className="fill-land stroke-sunken" strokeWidth="0.75" />
-      {taking.map((one) => (
-        <path key={one.code} d={one.path} className="fill-accent stroke-sunken" strokeWidth="0.75" />
-      ))}
+    <svg viewBox={`0 0 ${mapWidth} ${mapHeight}`} role="group" aria-label={t("map")} className="block h-auto w-full overflow-visible">
+      <g transform={`scale(${String(1 / grid)})`} strokeWidth={0.75 * grid} className="stroke-sunken">
+        <path d={rest(new Set(taking.map((one) => isoCode(one.code))))} className="fill-land" />
+        {taking.map((one) => (
+          <path key={one.code} d={one.path} className="fill-accent" />
+        ))}
+      </g>
       {taking.map((one) => (
         <g
           key={one.code}

@@ -10,8 +10,9 @@ import { EmptyState } from "../ui/empty-state";
 import { Link } from "../ui/link";
 import { PersonWithRole } from "../ui/person-with-role";
 import { StatePill } from "../ui/state-pill";
-import { StackedTime } from "../ui/time";
-import { decisionTones } from "./look-readout";
+import { CellTime } from "../ui/time";
+import { Written } from "../ui/written";
+import { decisionTones, roleOf } from "./look-readout";
 import { useLookWords } from "./look-words";
 import type { Look } from "./looks";
 
@@ -60,24 +61,33 @@ function cellsOf(look: Look, words: ReturnType<typeof useLookWords>, decision: s
   const { agency, target } = look;
   const why = look.reason ?? words.purpose(look) ?? "";
   return {
-    when: { value: look.at, node: <StackedTime at={look.at} /> },
+    when: { value: look.at, node: <CellTime at={look.at} /> },
     agency: { value: agency?.shortName ?? null, ...(agency && { node: <AgencyMark agency={agency} /> }) },
     who: {
       value: words.who(look),
-      node: <PersonWithRole lines={1} name={words.who(look)} {...(look.actorName === null ? {} : { role: words.role(look) })} />,
+      text: [words.role(look), words.who(look)].filter(Boolean).join(" "),
+      node: <Who look={look} words={words} />,
     },
     what: { value: look.event },
     target: {
       value: target?.label ?? null,
       ...(target?.href && {
         node: (
-          <Link href={target.href} className="relative">
-            <bdi>{target.label}</bdi>
-          </Link>
+          <Written className="max-md:whitespace-normal">
+            <Link href={target.href}>{target.label}</Link>
+          </Written>
         ),
       }),
     },
-    why: { value: why === "" ? null : why, node: <bdi className="text-ink-muted">{why}</bdi> },
+    why: { value: why === "" ? null : why, node: <Written className="text-ink-muted max-md:whitespace-normal">{why}</Written> },
     decision: { value: decision, node: <StatePill tone={decisionTones[look.decision]}>{decision}</StatePill> },
   };
+}
+
+/** A withheld name stands behind the role: the role is what the provider may know. */
+function Who({ look, words }: { look: Look; words: ReturnType<typeof useLookWords> }) {
+  const role = words.role(look);
+  if (look.actorName === null && role !== null)
+    return <PersonWithRole lines="cell" name={role} role={words.who(look)} />;
+  return <PersonWithRole lines="cell" name={words.who(look)} {...roleOf(role)} />;
 }

@@ -12,9 +12,10 @@ export interface Look {
   readonly decision: LookDecision;
   /** Why it was refused, in the reader's language. */
   readonly reason: string | null;
-  /** Null for somebody not signed in; a machine client has its own name. */
+  readonly actorKind: "person" | "client" | "anonymous" | "system";
+  /** Null for somebody not signed in, and for another agency's people, whose names are given on justified request. */
   readonly actorName: string | null;
-  /** Role code; null for machine clients. */
+  /** The role by which it was allowed; null when it was not. */
   readonly role: string | null;
   /** The agency as it was named then; null for somebody not signed in. */
   readonly agency: (AgencyFacts & { readonly id: string }) | null;

@@ -50,22 +50,20 @@ export function Shell({ person, areas, news = 0, demo, theme, search, commands =
       <a
         href="#main"
         data-print="never"
-        className="fixed start-4 top-2 z-60 -translate-y-16 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
+        className="fixed start-4 top-2 z-50 -translate-y-24 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-(--band-height)"
       >
         {t("skip")}
       </a>
-      <header className="sticky top-0 z-30 print:static">
-        <ProtectionBand demo={demo} />
-        <div data-print="never">
-          <TopBar
-            person={person}
-            news={news}
-            onPalette={() => setOpen("palette")}
-            personMenu={
-              <PersonMenu person={person} theme={theme} onShortcuts={() => setOpen("shortcuts")} onPreference={onPreference} />
-            }
-          />
-        </div>
+      <ProtectionBand demo={demo} />
+      <header data-print="never" className="sticky top-(--band-height) z-30">
+        <TopBar
+          person={person}
+          news={news}
+          onPalette={() => setOpen("palette")}
+          personMenu={
+            <PersonMenu person={person} theme={theme} onShortcuts={() => setOpen("shortcuts")} onPreference={onPreference} />
+          }
+        />
       </header>
       <div className="flex min-h-[calc(100dvh-var(--shell-top))] items-stretch">
         <SideNavigation areas={areas} />

@@ -31,7 +31,9 @@ export function TopBar({ person, news, onPalette, personMenu }: TopBarProps) {
         </span>
         <Notifications count={news} />
         <span aria-hidden="true" className="hidden h-5 w-px bg-line lg:block" />
-        <AgencyMark agency={person.agency} className="hidden text-13 lg:inline-flex" />
+        <span className="hidden min-w-0 text-13 lg:block">
+          <AgencyMark agency={person.agency} />
+        </span>
         {personMenu}
       </div>
     </div>

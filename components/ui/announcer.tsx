@@ -49,7 +49,7 @@ export function Announcer() {
   return (
     <div
       data-print="never"
-      className="pointer-events-none fixed inset-x-4 bottom-18 z-60 flex flex-col items-center gap-2 md:inset-x-auto md:end-6 md:bottom-6 md:items-end"
+      className="pointer-events-none fixed inset-x-4 bottom-18 z-60 flex flex-col items-center gap-2 md:end-auto md:start-6 md:bottom-6 md:items-start"
     >
       <div role="status" className="contents">
         {shown("good")}

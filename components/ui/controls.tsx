@@ -80,7 +80,7 @@ export function Checkbox({ label, hint, ...rest }: ChoiceProps) {
 
 export function Radio({ label, hint, ...rest }: ChoiceProps) {
   return (
-    <label className="flex min-h-6 items-start gap-2.5 rounded-md border border-line px-3 py-2.5 text-14 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-selected">
+    <label className="flex min-h-6 items-start gap-2.5 rounded-md border border-line px-3 py-1.5 text-14 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-selected">
       <input type="radio" className={choiceStyle} {...rest} />
       <ChoiceWords label={label} hint={hint} />
     </label>

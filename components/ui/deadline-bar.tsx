@@ -30,7 +30,7 @@ export function DeadlineBar({ from, due, compact = false }: DeadlineBarProps) {
   const colour = passed ? "text-danger-ink" : share >= 0.75 ? "text-attention-ink" : "text-ink-muted";
   const Icon = passed ? ClockAlert : Clock;
   return (
-    <span className="inline-flex min-w-36 flex-col gap-1">
+    <span className="inline-flex min-w-36 flex-col gap-1 align-middle">
       <span className={classNames("flex items-center gap-1.5 text-13 font-medium whitespace-nowrap", colour)} suppressHydrationWarning>
         <Icon aria-hidden="true" className="size-3.5" />
         {words}

@@ -30,6 +30,14 @@ export function calendarDay(at: Date, locale: string, timeZone: string, now: Dat
   return year === current ? day : `${day} ${year}`;
 }
 
+/** "29 Mar" for dense tables, and the year when it is not the reader's current one. */
+export function shortDay(at: Date, locale: string, timeZone: string, now: Date): string {
+  const found = parts(at, locale, { timeZone, day: "numeric", month: "short", year: "numeric" });
+  const current = text(parts(now, locale, { timeZone, year: "numeric" }), "year");
+  const day = `${text(found, "day")} ${text(found, "month")}`;
+  return text(found, "year") === current ? day : `${day} ${text(found, "year")}`;
+}
+
 /** "Sun 29 Mar 08:00 CEST". */
 export function absoluteTime(at: Date, locale: string, timeZone: string, now: Date): string {
   return `${calendarDay(at, locale, timeZone, now)} ${clockTime(at, timeZone)} ${zoneName(at, timeZone)}`;

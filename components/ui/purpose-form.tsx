@@ -57,13 +57,14 @@ export function PurposeForm({ codes = purposeCodes, wordsRequired, onPurpose, on
         label={t("words")}
         hint={demanded ? t("wordsDemanded") : t("wordsHint")}
         required={demanded}
+        error={missing && demanded && text.trim() === "" ? t("sayWhy") : undefined}
         rows={2}
         maxLength={500}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
       <p role="alert" className="text-13 text-danger-ink empty:hidden">
-        {error ?? (missing ? (code === null ? t("chooseOne") : t("sayWhy")) : null)}
+        {error ?? (missing && code === null ? t("chooseOne") : null)}
       </p>
       <div className="flex flex-wrap justify-end gap-2">
         {onCancel && <Button onClick={onCancel}>{t("cancel")}</Button>}

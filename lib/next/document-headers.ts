@@ -36,6 +36,7 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "object-src 'none'",
-    ...(development ? [] : ["require-trusted-types-for 'script'"]),
+    // `default` is instrumentation-client.ts; `nextjs` is Next's own, for the addresses of its chunks.
+    ...(development ? [] : ["require-trusted-types-for 'script'", "trusted-types default nextjs"]),
   ].join("; ");
 }
