@@ -50,7 +50,9 @@ function isPattern(password: string): boolean {
 /** One common phrase, once or several times, whatever is put around and between. */
 function isCommon(password: string): boolean {
   const text = letters(password);
-  return text === "" || COMMON.some((word) => text.replaceAll(word, "").length < 4);
+  // Digits and punctuation alone are dates, telephone numbers and decorations.
+  if (text === "") return /^[ -~]*$/.test(password);
+  return COMMON.some((word) => text.replaceAll(word, "").length < 4);
 }
 
 /** Anybody who knows the person would try these: name, mailbox, unit. */
