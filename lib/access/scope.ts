@@ -30,7 +30,7 @@ export interface ReadScope extends FactScope {
   readonly [brand]: "read" | "change";
 }
 
-/** Reading in one message to the database, without Prisma: UUIDs, numbers and dates as values only. */
+/** Reading in one message to the database, without Prisma. */
 export interface HotScope extends Rows {
   readonly [brand]: "hot";
 }

@@ -5,7 +5,7 @@ import { PURPOSES_WITH_TEXT } from "@/lib/access/purpose-codes";
 import { now } from "@/lib/clock";
 import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/id";
-import { searchableSpaceIds, spaceFacts } from "@/lib/spaces/data";
+import { spaceFacts } from "@/lib/spaces/data";
 import type { SpaceFacts } from "@/lib/spaces/model";
 import * as data from "./data";
 import * as model from "./model";
@@ -57,7 +57,7 @@ export const listNotices = hotRead({
   facts: async (scope, { spaceId, cursor }, actor) => {
     const [space, notices] = await Promise.all([
       spaceFacts(scope, spaceId, actor),
-      data.visibleNotices(scope, actor, { spaceId, cursor }),
+      data.visibleNotices(scope, policy.noticesVisibleTo(actor), { spaceId, cursor }),
     ]);
     return space && { space, notices };
   },
@@ -92,10 +92,12 @@ export const inboxNotices = hotRead({
   output: model.inboxListSchema,
   clientScope: "notices:read",
   subject: () => null,
-  facts: async (scope, { show, cursor }, actor) =>
-    show === "all"
-      ? data.visibleNotices(scope, actor, { cursor })
-      : data.waitingNotices(scope, actor, await searchableSpaceIds(scope, actor), cursor),
+  facts: (scope, { show, cursor }, actor) => {
+    const reach = policy.noticesVisibleTo(actor);
+    return show === "all"
+      ? data.visibleNotices(scope, reach, { cursor })
+      : data.waitingNotices(scope, actor, reach, cursor);
+  },
   policy: policy.mayListNotices,
   targets: (_, notices) => [...paged(notices).page.map(target), ...paged(notices).page.map(spaceTarget)],
   situations: () => ({ any: [] }),

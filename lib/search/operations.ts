@@ -1,6 +1,8 @@
 import { read } from "@/lib/access/operation";
 import { noticeSummaries, searchableNotices } from "@/lib/notices/data";
+import { noticesVisibleTo } from "@/lib/notices/policy";
 import { searchableSpaceIds, spaceSummaries } from "@/lib/spaces/data";
+import { spacesVisibleTo } from "@/lib/spaces/policy";
 import { matchingNotices, matchingSpaces } from "./data";
 import { HITS_MAX, searchResultSchema, searchSchema } from "./model";
 import { maySearch } from "./policy";
@@ -13,7 +15,10 @@ export const find = read({
   clientScope: "notices:read",
   subject: () => null,
   facts: async (scope, _, actor) => {
-    const [spaces, notices] = await Promise.all([searchableSpaceIds(scope, actor), searchableNotices(scope, actor)]);
+    const [spaces, notices] = await Promise.all([
+      searchableSpaceIds(scope, spacesVisibleTo(actor)),
+      searchableNotices(scope, noticesVisibleTo(actor)),
+    ]);
     return { spaces, notices };
   },
   policy: maySearch,
