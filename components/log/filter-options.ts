@@ -36,8 +36,14 @@ export function useFilterOptions(lines: readonly LogLine[], chosen: Chosen): Fil
     return sorted([...known].map(([value, label]) => ({ value, label })));
   };
   return {
-    agencies: found(chosen.agencyId, lines.map((line) => [line.agencyId, line.agencyName])),
-    people: found(chosen.personId, lines.map((line) => [line.actorId, line.actorName])),
+    agencies: found(
+      chosen.agencyId,
+      lines.map((line) => [line.agencyId, line.agencyName]),
+    ),
+    people: found(
+      chosen.personId,
+      lines.map((line) => [line.actorId, line.actorName]),
+    ),
     countries: sorted(useCountries()),
     events: useEvents(),
   };

@@ -26,7 +26,8 @@ const control =
 export function FilterSentence({ kept, values, options }: SentenceProps) {
   const t = useTranslations("log.filter");
   const router = useRouter();
-  const address = (more: Readonly<Record<string, string>>) => `/log?${new URLSearchParams({ ...kept, ...more }).toString()}`;
+  const address = (more: Readonly<Record<string, string>>) =>
+    `/log?${new URLSearchParams({ ...kept, ...more }).toString()}`;
 
   function submit(event: SyntheticEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -45,7 +46,13 @@ export function FilterSentence({ kept, values, options }: SentenceProps) {
     </select>
   );
   const date = (name: "from" | "to") => (
-    <input type="date" name={name} aria-label={t(`labels.${name}`)} defaultValue={values[name] ?? ""} className={control} />
+    <input
+      type="date"
+      name={name}
+      aria-label={t(`labels.${name}`)}
+      defaultValue={values[name] ?? ""}
+      className={control}
+    />
   );
   return (
     <form

@@ -79,7 +79,10 @@ function cellsOf(look: Look, words: ReturnType<typeof useLookWords>, decision: s
         ),
       }),
     },
-    why: { value: why === "" ? null : why, node: <Written className="text-ink-muted max-md:whitespace-normal">{why}</Written> },
+    why: {
+      value: why === "" ? null : why,
+      node: <Written className="text-ink-muted max-md:whitespace-normal">{why}</Written>,
+    },
     decision: { value: decision, node: <StatePill tone={decisionTones[look.decision]}>{decision}</StatePill> },
   };
 }

@@ -7,7 +7,11 @@ import { Time } from "../ui/time";
 import type { Look, LookDecision } from "./looks";
 import { useLookWords } from "./look-words";
 
-export const decisionTones: Readonly<Record<LookDecision, Tone>> = { allowed: "good", denied: "danger", failed: "attention" };
+export const decisionTones: Readonly<Record<LookDecision, Tone>> = {
+  allowed: "good",
+  denied: "danger",
+  failed: "attention",
+};
 
 /** As many as fit without moving the page; the table has the rest. */
 const most = 3;
@@ -40,7 +44,9 @@ export function LookReadout({ looks }: { looks: readonly Look[] }) {
           </li>
         ))}
       </ul>
-      {looks.length > most && <p className="mt-1.5 text-ink-faint">{t("furtherLooks", { count: looks.length - most })}</p>}
+      {looks.length > most && (
+        <p className="mt-1.5 text-ink-faint">{t("furtherLooks", { count: looks.length - most })}</p>
+      )}
     </figcaption>
   );
 }

@@ -59,7 +59,10 @@ const bucket = 1 / 120;
 const gravity: Readonly<Record<LookDecision, number>> = { allowed: 0, failed: 1, denied: 2 };
 
 function gravest(looks: readonly Look[]): LookDecision {
-  return looks.reduce<LookDecision>((worst, look) => (gravity[look.decision] > gravity[worst] ? look.decision : worst), "allowed");
+  return looks.reduce<LookDecision>(
+    (worst, look) => (gravity[look.decision] > gravity[worst] ? look.decision : worst),
+    "allowed",
+  );
 }
 
 function marksOf(looks: readonly Look[], { from, to }: Range): readonly Mark[] {
@@ -83,7 +86,12 @@ export function lanesOf(looks: readonly Look[], range: Range): readonly Lane[] {
     else lanes.set(id, [look]);
   }
   return [...lanes]
-    .map(([id, inside]) => ({ id, agency: inside[0]?.agency ?? null, count: inside.length, marks: marksOf(inside, range) }))
+    .map(([id, inside]) => ({
+      id,
+      agency: inside[0]?.agency ?? null,
+      count: inside.length,
+      marks: marksOf(inside, range),
+    }))
     .sort((a, b) => Number(a.agency === null) - Number(b.agency === null) || b.count - a.count);
 }
 

@@ -16,9 +16,7 @@ export function QuestionTabs({ views, current }: { views: readonly LogView[]; cu
               aria-current={view === current ? "page" : undefined}
               className={classNames(
                 "focus-inset -mb-px flex h-10 items-center border-b-2 px-1 font-medium whitespace-nowrap transition-colors",
-                view === current
-                  ? "border-accent-ink text-ink"
-                  : "border-transparent text-ink-muted hover:text-ink",
+                view === current ? "border-accent-ink text-ink" : "border-transparent text-ink-muted hover:text-ink",
               )}
             >
               {t(`views.${view}`)}

@@ -160,7 +160,9 @@ function Dot({ mark, at, reachable, chosen, onChoose }: DotProps) {
             width={radius * 2}
             height={radius * 2}
             transform="rotate(45) scale(0.8)"
-            className={mark.decision === "denied" ? "fill-surface stroke-danger-ink" : "fill-surface stroke-attention-ink"}
+            className={
+              mark.decision === "denied" ? "fill-surface stroke-danger-ink" : "fill-surface stroke-attention-ink"
+            }
             strokeWidth="2.5"
           />
         )}
