@@ -10,14 +10,13 @@ import { configureProvider, disableProvider, listProviders, readProvider } from 
 
 const { owner } = await seededDatabase();
 const secret = randomBytes(16).toString("hex");
-const wanted = {
+const withoutSecret = {
   label: "Sign-in of the agency",
   issuer: "https://signin.example.org",
   clientId: "portal",
-  clientSecret: secret,
   acceptedAcr: ["high", "https://refeds.org/profile/mfa"],
 };
-const { clientSecret: _secret, ...withoutSecret } = wanted;
+const wanted = { ...withoutSecret, clientSecret: secret };
 const agencyId = demoPerson("admin.fr").agencyId;
 
 const administrator = () => signedIn(owner, "admin.fr", true);
@@ -34,6 +33,7 @@ describe("an agency's provider", () => {
     expect(await configure(wanted)).toEqual({ ok: true, value: null });
     const read = await readProvider.perform(await administrator(), {}, fromElsewhere());
     expect(read.ok && read.value).toEqual({
+      id: agencyId,
       provider: { ...withoutSecret, enabled: true, people: 0 },
       redirectAddress: `http://localhost:3000/api/auth/callback/${agencyId}`,
       logoutAddress: `http://localhost:3000/api/oidc/backchannel-logout/${agencyId}`,
