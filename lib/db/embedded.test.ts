@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -135,5 +135,31 @@ describe("the embedded PostgreSQL", { timeout: 30_000 }, () => {
       name: "EmbeddedError",
       code: "unwritable",
     });
+  });
+});
+
+// Only root gives up its rights to the user postgres; a container may keep root from granting that user any.
+describe.runIf(process.getuid?.() === 0)("as root without the right to grant rights", { timeout: 30_000 }, () => {
+  it("keeps programs and data where PostgreSQL's user can reach them, and moves what is there", async () => {
+    await using(({ url }) => query(url, "CREATE TABLE moved (value int)"));
+    let elsewhere = "";
+    try {
+      for (let start = 1; start <= 2; start++) {
+        const keeper = ["--import", "tsx", join(process.cwd(), "tests", "setup", "keeper.ts"), dataDir];
+        const bounds = ["--bounding-set=-setpcap", "--inh-caps=-setpcap", process.execPath];
+        const child = spawn("setpriv", [...bounds, ...keeper], { stdio: ["ignore", "pipe", "inherit"] });
+        await once(child.stdout, "data");
+        elsewhere = (await readFile(join(dataDir, "elsewhere"), "utf8")).trim();
+        child.kill("SIGKILL");
+        await once(child, "exit");
+      }
+      expect((await stat(join(elsewhere, "cluster"))).mode & 0o777).toBe(0o700);
+      await using(async ({ url }) => {
+        expect(await query(url, "SELECT value FROM kept")).toEqual([{ value: 1 }]);
+        expect(await query(url, "SELECT to_regclass('moved') IS NOT NULL AS moved")).toEqual([{ moved: true }]);
+      });
+    } finally {
+      if (elsewhere.startsWith("/var/lib/comity/")) await rm(elsewhere, { recursive: true });
+    }
   });
 });
