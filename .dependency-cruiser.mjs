@@ -15,8 +15,10 @@ const database = ["^lib/db/", "node_modules/(pg|pg-[a-z-]+|@prisma|prisma)/"];
 /** What operations use to check and make credentials; none of it decides anything. */
 const credentials =
   "^lib/auth/(enrolment-link|known-address|limits|password|seal|secret-key|throttle|token|totp|turns)\\.ts$";
+/** Whether an address may be called at all; the client that calls it stays out of operations. */
+const callable = "^lib/outgoing/rules\\.ts$";
 /** Who acts is asked before there is a scope; attempts and running streams are counted and watched outside of one. */
-const beforeTheGate = "^lib/auth/(actor|known-address|liveness|throttle)\\.ts$";
+const beforeTheGate = "^lib/auth/(actor|known-address|liveness|proof-address|throttle)\\.ts$";
 const npm = (/** @type {string} */ names) => `node_modules/(${names})/`;
 
 /** @typedef {import("dependency-cruiser").IForbiddenRuleType} Rule */
@@ -60,7 +62,7 @@ const nouns = [
   never(
     "operations-import-what-is-below",
     "operations.ts joins models, policies, queries and the gate; nothing above it and no database.",
-    ...Object.values(only(operations, [model, policy, data, words, credentials, "^lib/access/", npm("zod")])),
+    ...Object.values(only(operations, [model, policy, data, words, credentials, callable, "^lib/access/", npm("zod")])),
   ),
   never(
     "operations-run-through-adapters",

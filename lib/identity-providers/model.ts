@@ -16,6 +16,9 @@ const isIssuer = (value: string): boolean => {
   return /^https?:$/.test(protocol) && username + password + search + hash === "" && !/[\s?#]/.test(value);
 };
 
+/** To what a sealed client secret is bound: copied to another provider's row it does not open. */
+export const secretContext = (providerId: string): string => `identity-provider/${providerId}`;
+
 export const emptySchema = z.strictObject({});
 
 export const configureProviderSchema = z.strictObject({

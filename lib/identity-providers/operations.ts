@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { KnownActor } from "@/lib/access/actor";
 import { change, openRead, read } from "@/lib/access/operation";
-import { sealClientSecret } from "@/lib/auth/federation/providers";
 import { publicUrl } from "@/lib/auth/limits";
+import { seal } from "@/lib/auth/seal";
+import { secretKey } from "@/lib/auth/secret-key";
 import { now } from "@/lib/clock";
 import { Refusal } from "@/lib/errors";
-import { mayCall } from "@/lib/outgoing/client";
+import { mayCall } from "@/lib/outgoing/rules";
 import { isSteppedUp } from "@/lib/sessions/model";
 import * as data from "./data";
 import * as model from "./model";
@@ -85,7 +86,7 @@ export const configureProvider = change({
     // A stored secret never goes to an issuer that it was not given for.
     if (clientSecret === undefined && moves) throw new Refusal("conflict", "client_secret_missing");
     const id = idOf(actor, current);
-    const secret = clientSecret === undefined ? null : await sealClientSecret(id, clientSecret);
+    const secret = clientSecret === undefined ? null : seal(await secretKey(), clientSecret, model.secretContext(id));
     const provider = {
       id,
       agencyId: actor.agency.id,
