@@ -32,7 +32,9 @@ export function BodyMark() {
       {Array.from({ length: 12 }, (_, index) => {
         const angle = (index * Math.PI) / 6;
         const place = (value: number) => (9 + 6.6 * value).toFixed(2);
-        return <circle key={index} cx={place(Math.sin(angle))} cy={place(Math.cos(angle))} r="1.25" fill="currentColor" />;
+        return (
+          <circle key={index} cx={place(Math.sin(angle))} cy={place(Math.cos(angle))} r="1.25" fill="currentColor" />
+        );
       })}
     </svg>
   );

@@ -58,7 +58,7 @@ function thinned(topology: Topology, project: (point: [number, number]) => [numb
     const points = arc.map(([dx = 0, dy = 0]): [number, number] => {
       x += dx;
       y += dy;
-      return [x * (scale[0] ?? 1) + (translate[0] ?? 0), y * (scale[1] ?? 1) + (translate[1] ?? 0)];
+      return [x * scale[0] + translate[0], y * scale[1] + translate[1]];
     });
     let last: Point | null = null;
     return points.filter((point, index) => {
@@ -78,13 +78,28 @@ function isCollection(value: unknown): value is GeometryCollection {
 
 function drawEurope(topology: Topology): Europe {
   const projection = geoConicConformal().parallels([38, 62]).rotate([-11, 0]);
-  projection.fitExtent([[8, 16], [mapWidth - 8, mapHeight - 8]], {
-    type: "MultiPoint",
-    coordinates: [[-10, 36.4], [28, 35.2], [27, 71], [-9, 58], [31, 60]],
-  });
+  projection.fitExtent(
+    [
+      [8, 16],
+      [mapWidth - 8, mapHeight - 8],
+    ],
+    {
+      type: "MultiPoint",
+      coordinates: [
+        [-10, 36.4],
+        [28, 35.2],
+        [27, 71],
+        [-9, 58],
+        [31, 60],
+      ],
+    },
+  );
   const light = thinned(topology, (point) => projection(point));
   // Land goes on beyond the frame: the map fills whatever box the page gives it.
-  projection.clipExtent([[-90, -40], [mapWidth + 60, mapHeight + 110]]);
+  projection.clipExtent([
+    [-90, -40],
+    [mapWidth + 60, mapHeight + 110],
+  ]);
   const outline = new Outline();
   const draw = geoPath(projection, outline);
   const middle = geoPath(projection);
@@ -104,7 +119,9 @@ function drawEurope(topology: Topology): Europe {
     else shapes.set(code, { code, path: drawn, label: [Math.round(label[0]), Math.round(label[1])] });
   }
   const rest = (except: ReadonlySet<string>) =>
-    [...unnamed, ...[...shapes.values()].filter((shape) => !except.has(shape.code)).map((shape) => shape.path)].join("");
+    [...unnamed, ...[...shapes.values()].filter((shape) => !except.has(shape.code)).map((shape) => shape.path)].join(
+      "",
+    );
   return { shapes, rest };
 }
 

@@ -23,7 +23,10 @@ function written(ring: readonly Point[]): string {
     const [here, there] = [Math.round(x * grid), Math.round(y * grid)];
     const [dx, dy] = [here - lastX, there - lastY];
     if (path !== "" && dx === 0 && dy === 0) continue;
-    path += path === "" ? `M${String(here)} ${String(there)}l` : `${path.endsWith("l") || dx < 0 ? "" : " "}${String(dx)}${dy < 0 ? "" : " "}${String(dy)}`;
+    path +=
+      path === ""
+        ? `M${String(here)} ${String(there)}l`
+        : `${path.endsWith("l") || dx < 0 ? "" : " "}${String(dx)}${dy < 0 ? "" : " "}${String(dy)}`;
     [lastX, lastY] = [here, there];
   }
   return `${path}z`;

@@ -24,7 +24,7 @@ export function LookReadout({ looks }: { looks: readonly Look[] }) {
     <figcaption className="flex min-h-14 flex-col justify-center border-t border-line bg-sunken/50 px-4 py-2.5 text-13">
       {looks.length === 0 && (
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2 text-ink-muted">
-          <p className="flex-1">{t("hint")}</p>
+          <p className="flex-1 basis-72">{t("hint")}</p>
           <Legend />
         </div>
       )}

@@ -28,14 +28,14 @@ export function TimeLine({ looks }: { looks: readonly Look[] }) {
 
   return (
     <figure data-print="never" className="flex flex-col overflow-hidden rounded-lg border border-line bg-surface">
-      <div className="flex overflow-x-auto">
+      <div ref={showLatest} className="flex overflow-x-auto">
         <LaneNames lanes={lanes} />
         <svg
           role="group"
           aria-label={t("label")}
           onKeyDown={onKeyDown}
           height={axisHeight + lanes.length * laneHeight}
-          className="block min-w-140 flex-1"
+          className="block min-w-110 flex-1"
         >
           <Axis range={range} height={axisHeight + lanes.length * laneHeight} />
           {lanes.map((lane, row) => (
@@ -58,6 +58,11 @@ export function TimeLine({ looks }: { looks: readonly Look[] }) {
       <LookReadout looks={mark?.looks ?? []} />
     </figure>
   );
+}
+
+/** Where the line is wider than the screen, the latest looks are what one came for. */
+function showLatest(frame: HTMLDivElement | null) {
+  frame?.scrollTo({ left: frame.scrollWidth });
 }
 
 const laneHeight = 36;

@@ -45,7 +45,11 @@ export function PersonMenu({ person, theme: first, onShortcuts, onPreference }: 
     <Menu
       heading={<Heading person={person} />}
       trigger={
-        <button type="button" aria-label={t("open", { name: person.name })} className="flex h-9 items-center gap-1 rounded-md px-1.5 hover:bg-hover">
+        <button
+          type="button"
+          aria-label={t("open", { name: person.name })}
+          className="flex h-9 items-center gap-1 rounded-md px-1.5 hover:bg-hover"
+        >
           <Initials name={person.name} />
           <ChevronDown aria-hidden="true" className="size-3.5 text-ink-muted max-md:hidden" />
         </button>
@@ -84,7 +88,9 @@ function Heading({ person }: { person: ShellPerson }) {
   return (
     <>
       <bdi className="block max-w-72 truncate font-medium">{person.name}</bdi>
-      <span className="block max-w-72 text-13 text-ink-muted">{person.roles.map((role) => (t.has(role) ? t(role) : role)).join(" · ")}</span>
+      <span className="block max-w-72 text-13 text-ink-muted">
+        {person.roles.map((role) => (t.has(role) ? t(role) : role)).join(" · ")}
+      </span>
     </>
   );
 }

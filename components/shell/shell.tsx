@@ -31,7 +31,17 @@ interface ShellProps {
 }
 
 /** Everything around a page: band, top bar, navigation, palette, keys. It knows the person and no evidence. */
-export function Shell({ person, areas, news = 0, demo, theme, search, commands = [], onPreference, children }: ShellProps) {
+export function Shell({
+  person,
+  areas,
+  news = 0,
+  demo,
+  theme,
+  search,
+  commands = [],
+  onPreference,
+  children,
+}: ShellProps) {
   const t = useTranslations("shell");
   const router = useRouter();
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
@@ -61,19 +71,37 @@ export function Shell({ person, areas, news = 0, demo, theme, search, commands =
           news={news}
           onPalette={() => setOpen("palette")}
           personMenu={
-            <PersonMenu person={person} theme={theme} onShortcuts={() => setOpen("shortcuts")} onPreference={onPreference} />
+            <PersonMenu
+              person={person}
+              theme={theme}
+              onShortcuts={() => setOpen("shortcuts")}
+              onPreference={onPreference}
+            />
           }
         />
       </header>
       <div className="flex min-h-[calc(100dvh-var(--shell-top))] items-stretch">
         <SideNavigation areas={areas} />
-        <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-6 pb-24 outline-none md:px-6 md:pb-12 print:p-0">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="min-w-0 flex-1 px-4 pt-6 pb-24 outline-none md:px-6 md:pb-12 print:p-0"
+        >
           <div className="mx-auto w-full max-w-page">{children}</div>
         </main>
       </div>
       <BottomBar areas={areas} />
-      <Palette open={open === "palette"} onOpenChange={(next) => setOpen(next ? "palette" : null)} commands={[...own, ...commands]} search={search} />
-      <ShortcutsSheet open={open === "shortcuts"} onOpenChange={(next) => setOpen(next ? "shortcuts" : null)} areas={areas} />
+      <Palette
+        open={open === "palette"}
+        onOpenChange={(next) => setOpen(next ? "palette" : null)}
+        commands={[...own, ...commands]}
+        search={search}
+      />
+      <ShortcutsSheet
+        open={open === "shortcuts"}
+        onOpenChange={(next) => setOpen(next ? "shortcuts" : null)}
+        areas={areas}
+      />
     </>
   );
 }

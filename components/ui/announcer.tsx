@@ -71,7 +71,10 @@ function Sentence({ id, text, tone }: Announcement) {
   const Icon = tone === "good" ? CircleCheck : CircleAlert;
   return (
     <div className="pointer-events-auto flex max-w-md items-start gap-2.5 rounded-lg border border-line bg-raised py-2 ps-3.5 pe-2 shadow-2">
-      <Icon aria-hidden="true" className={classNames("mt-1 size-4 shrink-0", tone === "good" ? "text-good-ink" : "text-danger-ink")} />
+      <Icon
+        aria-hidden="true"
+        className={classNames("mt-1 size-4 shrink-0", tone === "good" ? "text-good-ink" : "text-danger-ink")}
+      />
       <p className="flex-1 py-0.5">{text}</p>
       <IconButton label={t("dismiss")} size="sm" onClick={() => dismiss(id)} className="-my-0.5">
         <X aria-hidden="true" />

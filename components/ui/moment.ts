@@ -43,11 +43,16 @@ export function absoluteTime(at: Date, locale: string, timeZone: string, now: Da
   return `${calendarDay(at, locale, timeZone, now)} ${clockTime(at, timeZone)} ${zoneName(at, timeZone)}`;
 }
 
+/** "06:00 UTC". */
+export function universalClock(at: Date): string {
+  return `${clockTime(at, "UTC")} UTC`;
+}
+
 /** "06:00 UTC", with the day in front when in UTC it is another day than for the reader. */
 export function universalTime(at: Date, locale: string, timeZone: string, now: Date): string {
   const here = calendarDay(at, locale, timeZone, now);
   const there = calendarDay(at, locale, "UTC", now);
-  return `${here === there ? "" : `${there} `}${clockTime(at, "UTC")} UTC`;
+  return `${here === there ? "" : `${there} `}${universalClock(at)}`;
 }
 
 export type Span =

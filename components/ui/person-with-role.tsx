@@ -13,8 +13,8 @@ interface PersonProps {
 
 const layouts = {
   1: "flex-row items-baseline gap-1.5",
-  2: "flex-col",
-  cell: "flex-col text-13 leading-4 in-data-dense:flex-row in-data-dense:items-baseline in-data-dense:gap-1.5 in-data-dense:leading-5",
+  2: "flex-col items-start",
+  cell: "flex-col items-start text-13 leading-4 in-data-dense:flex-row in-data-dense:items-baseline in-data-dense:gap-1.5 in-data-dense:leading-5",
 };
 
 /** A person is never shown without the capacity in which they act. */
@@ -42,7 +42,7 @@ export function PersonWithRole({ name, role, agency, lines = 2 }: PersonProps) {
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/u);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends.map((word) => [...(word ?? "")][0]?.toUpperCase() ?? "").join("");
+  return ends.map((word) => /^./u.exec(word ?? "")?.[0].toUpperCase() ?? "").join("");
 }
 
 export function Initials({ name }: { name: string }) {

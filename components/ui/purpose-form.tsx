@@ -28,7 +28,14 @@ export interface PurposeFormProps {
 }
 
 /** Asked once per object and session; what is answered stands in the log beside every look. */
-export function PurposeForm({ codes = purposeCodes, wordsRequired, onPurpose, onCancel, busy = false, error }: PurposeFormProps) {
+export function PurposeForm({
+  codes = purposeCodes,
+  wordsRequired,
+  onPurpose,
+  onCancel,
+  busy = false,
+  error,
+}: PurposeFormProps) {
   const t = useTranslations("ui.purpose");
   const [code, setCode] = useState<PurposeCode | null>(null);
   const [text, setText] = useState("");
@@ -50,7 +57,14 @@ export function PurposeForm({ codes = purposeCodes, wordsRequired, onPurpose, on
       <fieldset className="flex flex-col gap-1.5">
         <legend className="mb-2 font-medium">{t("question")}</legend>
         {codes.map((one) => (
-          <Radio key={one} name="purpose" value={one} checked={one === code} onChange={() => setCode(one)} label={<PurposeLabel code={one} />} />
+          <Radio
+            key={one}
+            name="purpose"
+            value={one}
+            checked={one === code}
+            onChange={() => setCode(one)}
+            label={<PurposeLabel code={one} />}
+          />
         ))}
       </fieldset>
       <TextareaField

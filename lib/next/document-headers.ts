@@ -2,7 +2,7 @@
  * Headers of every answer that is a document. Source: OWASP ASVS 5.0 chapter 3 and docs/security.md. The API and static
  * files get theirs from next.config.ts and the route adapter, because the proxy must never see their bodies.
  */
-export const documentHeaders: ReadonlyArray<readonly [name: string, value: string]> = [
+export const documentHeaders: readonly (readonly [name: string, value: string])[] = [
   ["Strict-Transport-Security", "max-age=63072000; includeSubDomains"],
   ["X-Content-Type-Options", "nosniff"],
   ["X-Frame-Options", "DENY"],
