@@ -253,6 +253,8 @@ async function failed(
 ): Promise<Failure> {
   const reason = cause instanceof Refusal ? cause.reason : "internal";
   await recordNow(draftEntry({ ...parts, failure: reason }, changes), targets);
+  // Gone meanwhile reads like never there: the reason is for the log.
+  if (cause instanceof Refusal && cause.code === "not_found") return { ok: false, code: cause.code };
   if (cause instanceof Refusal && cause.code in ERROR_STATUS) return { ok: false, code: cause.code, reason };
   throw new Error(`${parts.event} failed`, { cause });
 }
