@@ -24,9 +24,6 @@ const isRefused = (cause: unknown): boolean =>
  * One append lane: while a commit is in flight the next batch gathers (group commit without linger, log.md 5.4).
  * Invariants: an entry is in exactly one batch; `resolve` is called only after the commit that holds it.
  */
-const MIN = Number(process.env.LINGER ?? 0);
-let last = 0;
-const turn = async () => { if (process.env.NOTURN) return; const left = last + MIN - performance.now(); if (left > 0) await new Promise((r) => setTimeout(r, left)); else await new Promise((r) => setImmediate(r)); last = performance.now(); };
 export function appendLane(pool: pg.Pool): Append {
   let waiting: Waiting[] = [];
   let running = false;
@@ -57,12 +54,10 @@ export function appendLane(pool: pg.Pool): Append {
 
   const drain = async (): Promise<void> => {
     running = true;
-    await turn();
     while (waiting.length > 0) {
       const batch = waiting.slice(0, BATCH_SIZE);
       waiting = waiting.slice(BATCH_SIZE);
       await settle(batch);
-      if (waiting.length > 0) await turn();
     }
     running = false;
   };
