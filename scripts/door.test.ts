@@ -10,6 +10,8 @@ const ECHO = `
   import { createServer } from "node:http";
   const server = createServer((request, response) => {
     const pairs = request.rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+    if (request.url === "/plain") response.writeHead(200, { "Cache-Control": "public", "X-Frame-Options": "ALLOWALL" });
+    if (request.url === "/list") response.writeHead(200, ["Content-Security-Policy", "default-src 'self'"]);
     response.end(JSON.stringify({ headers: request.headers, raw: pairs }));
   });
   server.on("upgrade", (request, socket) => socket.end("HTTP/1.1 101 Switching Protocols\\r\\n\\r\\n"));
@@ -41,6 +43,16 @@ async function serveBehindDoor(hops: number): Promise<z.infer<typeof Started>> {
 const ask = async (port: number, headers: Record<string, string>) =>
   Echo.parse(await (await fetch(`http://127.0.0.1:${String(port)}/`, { headers })).json());
 
+/** What comes back for these bytes until the other side closes. */
+async function oneAnswer(port: number, request: string): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  socket.write(request);
+  let answer = "";
+  socket.on("data", (chunk) => (answer += chunk.toString()));
+  await once(socket, "close");
+  return answer;
+}
+
 let open: z.infer<typeof Started>;
 let proxied: z.infer<typeof Started>;
 beforeAll(async () => {
@@ -63,6 +75,8 @@ describe("the door", () => {
     "X-Matched-Path",
     "Next-Resume",
     "Next-Action",
+    "Content-Security-Policy",
+    "Content-Security-Policy-Report-Only",
   ])("takes %s from whoever sends it", async (name) => {
     const { headers, raw } = await ask(open.port, { [name]: "198.51.100.7", Accept: "text/html" });
     expect(Object.keys(headers)).not.toContain(name.toLowerCase());
@@ -98,7 +112,7 @@ describe("the door", () => {
     });
     expect(answer.status).toBe(415);
     expect(answer.headers.get("content-type")).toBe("application/problem+json");
-    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(answer.headers.get("cache-control")).toBe("private, no-store");
     expect(await answer.json()).toMatchObject({ status: 415, code: "unsupported_media_type" });
   });
 
@@ -106,13 +120,59 @@ describe("the door", () => {
     ["an upgrade", "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"],
     ["a tunnel", "CONNECT internal:80 HTTP/1.1\r\nHost: internal:80\r\n\r\n"],
   ])("refuses %s", async (_case, request) => {
-    const socket = connect(open.port, "127.0.0.1");
-    socket.write(request);
-    let answer = "";
-    socket.on("data", (chunk) => (answer += chunk.toString()));
-    await once(socket, "close");
+    const answer = await oneAnswer(open.port, request);
     // Where nobody asked to hear of tunnels, Node itself closes without a word.
     expect(answer).toMatch(/^(HTTP\/1\.1 400 |$)/);
+  });
+
+  it("clothes every answer, also its own refusals, and leaves what the answer said of policy and cache", async () => {
+    const at = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${String(open.port)}${path}`, init);
+    const [echo, plain, list, refused] = [await at("/"), await at("/plain"), await at("/list"), await at("/%")];
+    for (const { headers } of [echo, plain, list, refused]) {
+      expect(headers.get("strict-transport-security")).toBe("max-age=63072000; includeSubDomains");
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
+    }
+    const said = ({ headers }: Response) => [headers.get("content-security-policy"), headers.get("cache-control")];
+    const [sandbox] = said(echo);
+    expect(sandbox).toMatch(/^default-src 'none'; frame-ancestors 'none';.* sandbox$/);
+    expect(said(echo)).toEqual([sandbox, "private, no-store"]);
+    expect(said(refused)).toEqual([sandbox, "private, no-store"]);
+    expect(said(plain)).toEqual([sandbox, "public"]);
+    expect(said(list)).toEqual(["default-src 'self'", "private, no-store"]);
+  });
+
+  it.each([
+    ["GET", "/", 200],
+    ["GET", "/spaces/x.svg?to=/../%2e", 200],
+    ["HEAD", "/spaces/", 200],
+    ["DELETE", "/api/v1/session", 200],
+    ["OPTIONS", "/api", 200],
+    ["POST", "/sign-in", 405],
+    ["OPTIONS", "/apiary", 405],
+    ["TRACE", "/api/v1/session", 501],
+    ["PROPFIND", "/", 501],
+    ["GET", "http://evil.example/api/health", 400],
+    ["OPTIONS", "*", 400],
+    ["GET", "//evil.example", 400],
+    ["GET", "/api//v1/session", 400],
+    ["GET", "/api/v1/%2e%2e/health", 400],
+    ["GET", "/api/v1/../health", 400],
+    ["GET", "/api/.%2E/health", 400],
+    ["GET", "/api/v1%2fsession", 400],
+    ["GET", "/\\evil.example", 400],
+    ["GET", "/%5cevil.example", 400],
+    ["GET", "/api/v1/notices/%00", 400],
+    ["GET", "/api/v1/notices/%0d%0aSet-Cookie:x", 400],
+    ["GET", "/api/v1/%ff", 400],
+    ["GET", "/%", 400],
+  ])("answers %s %s with %d", async (method, address, status) => {
+    const answer = await oneAnswer(
+      open.port,
+      `${method} ${address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`,
+    );
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${String(status)} `));
+    expect(answer.includes("\r\nAllow: GET, HEAD\r\n")).toBe(status === 405);
   });
 
   it("lets nobody hold a connection by being slow", () => {

@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/client";
 import { compareHistory } from "@/lib/db/migration-history";
 import { checkHealth } from "@/lib/health/health";
+import { notAllowed } from "@/lib/next/not-allowed";
 
 /** For load balancers and `comity up`; public, so it tells next to nothing. */
 export async function GET(): Promise<Response> {
@@ -14,3 +15,6 @@ export async function GET(): Promise<Response> {
 }
 
 export const dynamic = "force-dynamic";
+
+const other = notAllowed("GET", "HEAD");
+export { other as DELETE, other as OPTIONS, other as PATCH, other as POST, other as PUT };
