@@ -24,10 +24,15 @@ export function useLooks(lines: readonly LogLine[], view: LogView): readonly Loo
   const event = useEventWords();
   const reasons = useTranslations("reasons");
   const about = useTargetWords();
+  const manyOf = (kind: string, count: number) =>
+    t(kind === "notice" ? "many.notice" : kind === "space" ? "many.space" : "many.other", { count });
   return lines.map((line) => {
-    const [first, ...more] = line.targets;
-    const label = first === undefined ? null : about(first);
-    const leads = first !== undefined && openable.includes(first.split("/")[0] ?? "");
+    // Lists name their space beside their notices: what was seen are the notices.
+    const notices = line.targets.filter((target) => target.startsWith("notice/"));
+    const named = notices.length > 0 ? notices : line.targets;
+    const [first, ...more] = named;
+    const kind = first?.split("/")[0] ?? "";
+    const leads = more.length === 0 && openable.includes(kind);
     return {
       id: line.id,
       at: line.at,
@@ -44,11 +49,11 @@ export function useLooks(lines: readonly LogLine[], view: LogView): readonly Loo
       purposeCode: line.purposeCode,
       purposeText: line.purposeText,
       target:
-        label === null
+        first === undefined
           ? null
           : {
-              label: more.length === 0 ? label : t("andMore", { label, count: more.length }),
-              href: leads && first !== undefined ? `/log?view=${view}&target=${first}` : null,
+              label: more.length === 0 ? about(first) : manyOf(kind, named.length),
+              href: leads ? `/log?view=${view}&target=${first}` : null,
             },
     };
   });

@@ -4,6 +4,7 @@ import { ScrollText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AgencyMark } from "../countries/agency-mark";
+import { classNames } from "../ui/class-names";
 import { DataTable } from "../ui/data-table/data-table";
 import type { DataColumn, DataRow, TablePreferences } from "../ui/data-table/rows";
 import { EmptyState } from "../ui/empty-state";
@@ -34,8 +35,8 @@ export function LogTable({ label, looks, empty, ...rest }: LogTableProps) {
     { id: "agency", header: t("agency"), filter: "choice" },
     { id: "who", header: t("who"), filter: "text" },
     { id: "what", header: t("what"), filter: "choice" },
-    { id: "target", header: t("target"), width: "grow", filter: "text" },
-    { id: "why", header: t("why"), filter: "text" },
+    { id: "target", header: t("target"), width: "fit", filter: "text" },
+    { id: "why", header: t("why"), width: "grow", filter: "text" },
     { id: "decision", header: t("decision"), width: "fit", filter: "choice" },
   ];
   const rows = useRows(looks);
@@ -68,7 +69,7 @@ function cellsOf(look: Look, words: ReturnType<typeof useLookWords>, decision: s
       text: [words.role(look), words.who(look)].filter(Boolean).join(" "),
       node: <Who look={look} words={words} />,
     },
-    what: { value: look.event },
+    what: { value: look.event, node: <TwoLines>{look.event}</TwoLines> },
     target: {
       value: target?.label ?? null,
       ...(target?.href && {
@@ -81,7 +82,7 @@ function cellsOf(look: Look, words: ReturnType<typeof useLookWords>, decision: s
     },
     why: {
       value: why === "" ? null : why,
-      node: <Written className="text-ink-muted max-md:whitespace-normal">{why}</Written>,
+      node: <TwoLines muted>{why}</TwoLines>,
     },
     decision: { value: decision, node: <StatePill tone={decisionTones[look.decision]}>{decision}</StatePill> },
   };
@@ -93,4 +94,20 @@ function Who({ look, words }: { look: Look; words: ReturnType<typeof useLookWord
   if (look.actorName === null && role !== null)
     return <PersonWithRole lines="cell" name={role} role={words.who(look)} />;
   return <PersonWithRole lines="cell" name={words.who(look)} {...roleOf(role)} />;
+}
+
+/** Two lines at most, so that the reason of a look can be read without pointing at it. */
+function TwoLines({ children, muted = false }: { children: string; muted?: boolean }) {
+  return (
+    <span
+      dir="auto"
+      title={children}
+      className={classNames(
+        "line-clamp-2 text-13 leading-4 whitespace-normal [text-align:match-parent]",
+        muted && "text-ink-muted",
+      )}
+    >
+      {children}
+    </span>
+  );
 }

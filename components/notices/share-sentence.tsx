@@ -20,7 +20,10 @@ export function ShareSentence({ provider, members, chosen }: ShareSentenceProps)
   const format = useFormatter();
   const place = usePlace();
   const list = (names: readonly string[]) => format.list(names, { type: "conjunction" });
-  const others = members.filter((each) => each.id !== provider.id && !chosen.includes(each));
+  // Those abroad first: a neighbour in one's own country is not what one would forget.
+  const others = members
+    .filter((each) => each.id !== provider.id && !chosen.includes(each))
+    .sort((a, b) => Number(a.countryCode === provider.countryCode) - Number(b.countryCode === provider.countryCode));
   const left = partyNames(others, members, place);
   const from = capitalised(list(partyNames([provider], members, place)), locale);
   const first = left.length <= named ? list(left) : t("andOthers", { first: left[0] ?? "", count: left.length - 1 });

@@ -57,15 +57,19 @@ export function ShareSheet({ noticeId, title, space, provider, agencies, open, o
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>{t("back")}</Button>
-          <Button tone="primary" busy={busy} disabled={chosen.length === 0} onClick={() => void share()}>
-            <span className="max-w-[min(28rem,60vw)] truncate">
-              {chosen.length === 0 ? t("chooseFirst") : t("submit", { who })}
-            </span>
+          <Button
+            tone="primary"
+            busy={busy}
+            disabled={chosen.length === 0}
+            onClick={() => void share()}
+            className="h-auto min-h-9 shrink py-1.5 whitespace-normal"
+          >
+            {chosen.length === 0 ? t("chooseFirst") : t("submit", { who })}
           </Button>
         </>
       }
     >
-      <div className="flex flex-col gap-5">
+      <div className="flex flex-col gap-5 pt-2">
         <RecipientChoice agencies={agencies} chosen={ids} onChange={setIds} />
         <ShareSentence provider={provider} members={members} chosen={chosen} />
         <p className="max-w-prose text-13 text-ink-muted">{t("final")}</p>

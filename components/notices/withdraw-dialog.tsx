@@ -73,8 +73,8 @@ export function WithdrawDialog({ noticeId, recipients }: WithdrawProps) {
         />
         <div role="alert">{problem && <Callout tone="danger">{words(problem)}</Callout>}</div>
         <div className="flex justify-end">
-          <Button type="submit" tone="danger" busy={busy} className="max-w-full">
-            <span className="truncate">{t("submit", { who })}</span>
+          <Button type="submit" tone="danger" busy={busy} className="h-auto min-h-9 shrink py-1.5 whitespace-normal">
+            {t("submit", { who })}
           </Button>
         </div>
       </form>

@@ -5,6 +5,7 @@ import { CornerDownLeft, FileSearch, Search as SearchIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useId, useState, type KeyboardEvent } from "react";
+import { Highlighted } from "../search/highlighted";
 import { classNames } from "../ui/class-names";
 import { Keys } from "./keys";
 import { matching, type Command } from "./palette-commands";
@@ -94,6 +95,7 @@ function PaletteContent({
             id={`${id}-${String(index)}`}
             command={command}
             heading={lines[index - 1]?.group === command.group ? undefined : t(`groups.${command.group}`)}
+            query={command.group === "found" ? query : ""}
             selected={index === current}
             onPoint={() => setChosen(index)}
             onFollow={() => follow(command)}
@@ -149,12 +151,14 @@ interface LineProps {
   readonly id: string;
   readonly command: Command;
   readonly heading: string | undefined;
+  /** Words to mark in what was found. */
+  readonly query: string;
   readonly selected: boolean;
   readonly onPoint: () => void;
   readonly onFollow: () => void;
 }
 
-function PaletteLine({ id, command, heading, selected, onPoint, onFollow }: LineProps) {
+function PaletteLine({ id, command, heading, query, selected, onPoint, onFollow }: LineProps) {
   const Icon = command.icon;
   return (
     <>
@@ -178,7 +182,9 @@ function PaletteLine({ id, command, heading, selected, onPoint, onFollow }: Line
         )}
       >
         {Icon && <Icon aria-hidden="true" className="size-4 shrink-0 text-ink-muted" />}
-        <bdi className="min-w-0 truncate">{command.label}</bdi>
+        <span className="min-w-0 truncate">
+          <Highlighted text={command.label} query={query} />
+        </span>
         {command.hint !== undefined && <span className="min-w-0 truncate text-13 text-ink-faint">{command.hint}</span>}
         <span className="ms-auto flex items-center">
           {command.keys && <Keys keys={command.keys} />}

@@ -43,11 +43,11 @@ export function ProtectionBand({ demo }: { demo: boolean }) {
     >
       <p className="flex h-6.5 min-w-0 flex-1 items-center gap-2 px-4 max-sm:flex-none">
         <ShieldCheck aria-hidden="true" className="size-3.5 shrink-0" />
-        <span className="tracking-wide uppercase">{t("level")}</span>
+        <span className="shrink-0 tracking-wide uppercase">{t("level")}</span>
         {operation !== null && (
           <span className="min-w-0 truncate">
             <span aria-hidden="true">· </span>
-            {t.rich("operation", { name: operation, bdi: (chunks) => <bdi>{chunks}</bdi> })}
+            <bdi>{operation}</bdi>
           </span>
         )}
       </p>

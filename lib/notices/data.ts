@@ -173,7 +173,7 @@ export async function noticeView(scope: ReadScope, noticeId: string): Promise<No
       n.shared_at AS "sharedAt", n.withdrawn_at AS "withdrawnAt", r.total AS "recipientCount", r.recipients
       FROM notice_content c JOIN notice n ON n.id = c.notice_id JOIN agency a ON a.id = n.agency_id
       CROSS JOIN LATERAL (SELECT count(*)::int AS total, coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'shortName', g.short_name,
-        'countryCode', g.country_code) ORDER BY g.id), '[]') AS recipients
+        'countryCode', g.country_code) ORDER BY g.country_code NULLS LAST, g.short_name), '[]') AS recipients
         FROM notice_recipient m JOIN agency g ON g.id = m.agency_id WHERE m.notice_id = n.id) r
       WHERE c.notice_id = ${noticeId}::uuid`,
   );
