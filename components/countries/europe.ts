@@ -87,7 +87,8 @@ function drawEurope(topology: Topology): Europe {
       type: "MultiPoint",
       coordinates: [
         [-10, 36.4],
-        [28, 35.2],
+        [33.4, 34.8],
+        [14.4, 35.2],
         [27, 71],
         [-9, 58],
         [31, 60],

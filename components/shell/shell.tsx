@@ -11,7 +11,7 @@ import type { Command } from "./palette-commands";
 import { PersonMenu } from "./person-menu";
 import { signOut } from "./preferences";
 import { ProtectionBand } from "./protection-band";
-import type { Search, ShellPerson } from "./shell-facts";
+import type { Search, ShellPerson, StorePreference } from "./shell-facts";
 import { ShortcutsSheet } from "./shortcuts-sheet";
 import { SideNavigation } from "./side-navigation";
 import { TopBar } from "./top-bar";
@@ -26,7 +26,7 @@ interface ShellProps {
   readonly search?: Search;
   /** Further lines of the palette, such as "Write a notice". */
   readonly commands?: readonly Command[];
-  readonly onPreference?: (preference: { language?: string; theme?: string }) => void;
+  readonly onPreference?: StorePreference;
   readonly children: ReactNode;
 }
 
@@ -117,7 +117,7 @@ function useOwnCommands(areas: readonly Area[], onShortcuts: () => void): readon
       keys: ["G", areaKeys[area.id].toUpperCase()],
       href: area.href,
     })),
-    { id: "go-account", group: "go", label: t("person.account"), icon: CircleUser, href: "/account" },
+    { id: "go-account", group: "go", label: t("person.account"), icon: CircleUser, href: "/me" },
     { id: "do-shortcuts", group: "do", label: t("person.shortcuts"), icon: Keyboard, keys: ["?"], run: onShortcuts },
     { id: "do-sign-out", group: "do", label: t("person.signOut"), icon: LogOut, run: () => void signOut() },
   ];
