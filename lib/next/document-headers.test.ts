@@ -1,7 +1,7 @@
 import { NextRequest } from "next/server";
 import { expect, it } from "vitest";
 import { config, proxy } from "@/proxy";
-import { contentSecurityPolicy } from "./content-security-policy";
+import { contentSecurityPolicy } from "./document-headers";
 
 function answer(): Response {
   return proxy(new NextRequest("http://localhost:3000/inbox"));
