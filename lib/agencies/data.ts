@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AGENCY_KINDS } from "@/lib/access/actor";
 import type { ChangeScope, FactScope, ReadScope } from "@/lib/access/scope";
 import { sql } from "@/lib/access/sql";
-import type { AgencyState } from "./model";
+import type { AgencyState, KnownCountry } from "./model";
 
 const idRow = z.object({ id: z.string() });
 
@@ -41,10 +41,10 @@ export async function agencyStates(scope: ReadScope, idleMinutes: number): Promi
   );
 }
 
-const codeRow = z.object({ code: z.string() });
+const countryRow = z.object({ code: z.string(), timeZone: z.string() });
 
-export async function countryCodes(scope: ReadScope): Promise<string[]> {
-  return (await scope.rows(codeRow, sql`SELECT code FROM country ORDER BY code`)).map(({ code }) => code);
+export async function knownCountries(scope: ReadScope): Promise<KnownCountry[]> {
+  return scope.rows(countryRow, sql`SELECT code, time_zone AS "timeZone" FROM country ORDER BY code`);
 }
 
 const newRow = z.object({ countryKnown: z.boolean(), shortNameTaken: z.boolean(), emailTaken: z.boolean() });

@@ -48,7 +48,11 @@ export const agencyStateSchema = z.object({
   identityProviders: z.number(),
 });
 export type AgencyState = z.infer<typeof agencyStateSchema>;
-export const agenciesSchema = z.object({ agencies: z.array(agencyStateSchema), countries: z.array(z.string()) });
+export const agenciesSchema = z.object({
+  agencies: z.array(agencyStateSchema),
+  countries: z.array(z.object({ code: z.string(), timeZone: z.string() })),
+});
+export type KnownCountry = z.infer<typeof agenciesSchema>["countries"][number];
 
 export const createdAgencySchema = z.object({
   id: z.string(),

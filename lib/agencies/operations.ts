@@ -24,7 +24,7 @@ export const listAgencies = read({
   situations: () => ({ any: { ids: [] } }),
   run: async (scope) => ({
     agencies: await data.agencyStates(scope, sessionLimits().idleMinutes),
-    countries: await data.countryCodes(scope),
+    countries: await data.knownCountries(scope),
   }),
 });
 
