@@ -28,10 +28,7 @@ export function earlyScope(): FactScope {
 
 /** A read transaction that names the committed entry and cannot write. */
 export async function inRead<Output>(entry: string, body: (scope: ReadScope) => Promise<Output>): Promise<Output> {
-  return database().prisma.$transaction(async (prisma) => {
-    await prisma.$queryRaw`SELECT set_config('comity.entry', ${entry}, true), set_config('transaction_read_only', 'on', true)`;
-    return body(mintRead(prisma));
-  });
+  return database().readers.under(entry, (prisma) => body(mintRead(prisma)));
 }
 
 /** Each statement travels with its own transaction: begin, name the entry, select, commit, in one message. */
