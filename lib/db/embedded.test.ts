@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runningEmbedded, startEmbedded, type Embedded } from "@/lib/db/embedded";
-import { isAlive } from "@/lib/process";
+import { isAlive } from "@/lib/system/process";
 
 // A folder of mode 0700 that belongs to whoever runs the tests: as root, PostgreSQL's user cannot enter it by itself.
 let folder: string;

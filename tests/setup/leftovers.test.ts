@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { isAlive } from "@/lib/process";
+import { isAlive } from "@/lib/system/process";
 import { clusterPrefix, sweepLeftovers } from "@/tests/setup/leftovers";
 
 it("ends the server of a run that was killed, and leaves those of living runs alone", async () => {

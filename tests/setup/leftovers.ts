@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isAlive, stopProcess } from "@/lib/process";
+import { isAlive, stopProcess } from "@/lib/system/process";
 
 /** Names the run that a temporary cluster belongs to. */
 export const clusterPrefix = (pid: number): string => `comity-test-${pid}-`;

@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { nativeFolder, openToAll } from "@/lib/db/embedded/binaries";
 import { programEnvironment } from "@/lib/env";
-import { readIfPresent } from "@/lib/local-file";
+import { readIfPresent } from "@/lib/system/local-file";
 import { EmbeddedError } from "@/lib/db/embedded/embedded-error";
 import { postgresUser, runAs, type SystemUser } from "@/lib/db/embedded/system-user";
 
