@@ -11,7 +11,7 @@ import type {
   HotReadDefinition,
   ReadDefinition,
   RequestContext,
-} from "./operation";
+} from "./definition";
 import { statedPurpose, type Purpose } from "./purpose";
 import { draftEntry, recordNow, recordWith, type EntryParts } from "./record";
 import { earlyScope, factScope, inChange, inHotRead, inRead } from "./transactions";

@@ -5,7 +5,7 @@ import { appendLane, type Append } from "@/lib/log/append";
 import { actorColumns, targetName, type LogEntryDraft, type StoredTarget, type Target } from "@/lib/log/entry";
 import type { Actor } from "./actor";
 import type { Decision } from "./decision";
-import type { RequestContext } from "./operation";
+import type { RequestContext } from "./definition";
 import type { Purpose } from "./purpose";
 
 export interface EntryParts {

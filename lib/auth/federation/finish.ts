@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
-import type { Operation, RequestContext } from "@/lib/access/operation";
+import type { RequestContext } from "@/lib/access/definition";
+import type { Operation } from "@/lib/access/operation";
 import { actorOf } from "@/lib/auth/actor-of-request";
 import { authHandler, endedReturnCookie, type Flow } from "@/lib/auth/config";
 import { hashToken, newToken } from "@/lib/auth/token";
