@@ -11,7 +11,16 @@ const data = "^lib/.+/data\\.ts$";
 const operations = "^lib/.+/operations\\.ts$";
 /** Words everybody may use; held to be leaves by `words-are-leaves`. */
 const words = "^lib/(id|errors|clock)\\.ts$";
+/** The gate's own vocabulary: who acts, what is decided, why one opens. Pure, so models and queries may speak it (ADR 12). */
+const gateWords = "^lib/access/(actor|decision|purpose-codes)\\.ts$";
 const database = ["^lib/db/", "node_modules/(pg|pg-[a-z-]+|@prisma|prisma)/"];
+/** What operations use to check and make credentials; none of it decides anything. */
+const credentials =
+  "^lib/auth/(enrolment-link|known-address|limits|password|seal|secret-key|throttle|token|totp|turns)\\.ts$";
+/** Whether an address may be called at all; the client that calls it stays out of operations. */
+const callable = "^lib/outgoing/rules\\.ts$";
+/** Who acts is asked before there is a scope; attempts and running streams are counted and watched outside of one. */
+const beforeTheGate = "^lib/auth/(actor|known-address|liveness|proof-address|throttle)\\.ts$";
 const npm = (/** @type {string} */ names) => `node_modules/(${names})/`;
 
 /** @typedef {import("dependency-cruiser").IForbiddenRuleType} Rule */
@@ -33,13 +42,13 @@ const between = (/** @type {string} */ path, /** @type {string | string[]} */ to
 const nouns = [
   never(
     "model-is-pure",
-    "model.ts runs anywhere: other models, Zod and the common words only.",
-    ...Object.values(only(model, [model, words, npm("zod")])),
+    "model.ts runs anywhere: other models, Zod, the common words and the gate's vocabulary only.",
+    ...Object.values(only(model, [model, words, gateWords, npm("zod")])),
   ),
   never(
     "policy-is-pure",
-    "policy.ts judges what it is given: models, actor and decision only.",
-    ...Object.values(only(policy, [model, words, "^lib/access/(actor|decision)\\.ts$"])),
+    "policy.ts judges what it is given: models, other policies, the gate's vocabulary; of Prisma a filter's type alone.",
+    ...Object.values(only(policy, [model, policy, words, gateWords, "^lib/db/generated/models\\.ts$"])),
   ),
   never(
     "rules-reach-no-input-or-output",
@@ -50,12 +59,12 @@ const nouns = [
   never(
     "data-needs-a-scope",
     "data.ts queries through the Scope it is given, never through a client of its own.",
-    ...Object.values(only(data, [model, words, "^lib/access/(scope|sql)\\.ts$", npm("zod")])),
+    ...Object.values(only(data, [model, policy, words, gateWords, "^lib/access/(scope|sql)\\.ts$", npm("zod")])),
   ),
   never(
     "operations-import-what-is-below",
     "operations.ts joins models, policies, queries and the gate; nothing above it and no database.",
-    ...Object.values(only(operations, [model, policy, data, words, "^lib/access/", npm("zod")])),
+    ...Object.values(only(operations, [model, policy, data, words, credentials, callable, "^lib/access/", npm("zod")])),
   ),
   never(
     "operations-run-through-adapters",
@@ -70,8 +79,8 @@ const nouns = [
   ),
   never(
     "policies-are-asked-by-operations",
-    "A policy is asked by the gate on behalf of an operation; nobody decides on the side.",
-    { pathNot: [operations, test] },
+    "A policy is asked by the gate on behalf of an operation, by another policy, and for its filter by a query.",
+    { pathNot: [operations, data, policy, test] },
     { path: policy },
   ),
 ];
@@ -108,7 +117,7 @@ const layers = [
     "components-know-models-only",
     "Components are given plain props; of lib they may know the shapes, and the typed client by which a browser acts.",
     { path: "^components/", pathNot: test },
-    { path: "^(app|lib|cli|prisma|scripts|bin|locales)/", pathNot: [model, "^lib/api/client\\.ts$"] },
+    { path: "^(app|lib|cli|prisma|scripts|bin|locales)/", pathNot: [model, gateWords, "^lib/api/client\\.ts$"] },
   ),
   never(
     "components-run-in-a-browser",
@@ -179,15 +188,15 @@ const ground = [
   ),
   never(
     "database-behind-the-gate",
-    "Only lib/access and lib/db hold a database client; types alone open no connection.",
-    { path: "^(app|components|lib)/", pathNot: [test, "^lib/(access|db)/"] },
+    "Only lib/access, lib/db and the health check hold a database client; types alone open no connection.",
+    { path: "^(app|components|lib)/", pathNot: [test, "^lib/(access|db|health)/", beforeTheGate] },
     { path: database, dependencyTypesNot: ["type-only"] },
   ),
   never(
     "database-at-the-bottom",
     "lib/db imports nothing of what stands on it.",
     { path: "^lib/db/", pathNot: test },
-    { path: "^lib/", pathNot: ["^lib/(db|telemetry)/", words, "^lib/env\\.ts$"] },
+    { path: "^lib/", pathNot: ["^lib/(db|system|telemetry)/", words, "^lib/env\\.ts$"] },
   ),
   never(
     "words-are-leaves",

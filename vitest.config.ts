@@ -1,23 +1,27 @@
 import { randomInt } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 /**
- * Three kinds of tests. `unit`: pure, beside the code. `integration`: beside the code too, on a real PostgreSQL; a test
- * that takes anything from tests/ is one. `repository`: rules about the repository itself, each with a planted violation.
+ * Three kinds of tests. `unit`: pure, beside the code. `integration`: on a real PostgreSQL, in tests/ or beside code whose
+ * test takes anything from tests/. `repository`: rules about the repository itself, each with a planted violation.
  */
 const root = import.meta.dirname;
-const places = ["app", "components", "lib", "cli", "prisma", "scripts", "bench", "tests/gate", "tests/setup"];
-const beside = places
-  .filter((place) => existsSync(join(root, place)))
-  .flatMap((place) =>
-    readdirSync(join(root, place), { recursive: true, encoding: "utf8" }).map((file) => join(place, file)),
+const outside = /^(node_modules|test-results|playwright-report|coverage|\.[^/]+)$/;
+const all = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !outside.test(entry.name))
+  .flatMap(({ name }) =>
+    readdirSync(join(root, name), { recursive: true, encoding: "utf8" }).map((file) => join(name, file)),
   )
-  .filter((file) => /\.test\.tsx?$/.test(file) && !file.includes("generated"));
+  .filter((file) => /\.test\.tsx?$/.test(file));
+const repository = all.filter((file) => /^tests\/(architecture|policy)\//.test(file));
 const harness = /from "(@\/|(\.\.\/)+)tests\//;
-const integration = beside.filter((file) => harness.test(readFileSync(join(root, file), "utf8")));
-const unit = beside.filter((file) => !integration.includes(file));
+const integration = all.filter(
+  (file) =>
+    !repository.includes(file) && (file.startsWith("tests/") || harness.test(readFileSync(join(root, file), "utf8"))),
+);
+const unit = all.filter((file) => !repository.includes(file) && !integration.includes(file));
 
 // Nobody's own zone and a quarter past the hour: code that forgets a time zone fails here instead of passing by luck.
 process.env.TZ = "Asia/Kathmandu";
@@ -55,7 +59,7 @@ export default defineConfig({
         // Whole-program tools are at work here: type-aware lint and dependency cruises.
         test: {
           name: "repository",
-          include: ["tests/{architecture,policy}/**/*.test.ts"],
+          include: repository,
           setupFiles,
           testTimeout: 120_000,
         },

@@ -5,8 +5,8 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { CommandError } from "@/cli/failure";
-import { readIfPresent } from "@/lib/local-file";
-import { isAlive } from "@/lib/process";
+import { readIfPresent } from "@/lib/system/local-file";
+import { isAlive } from "@/lib/system/process";
 
 /** Everything `next build` reads; generated code follows from prisma/schema. */
 const SOURCES = ["app", "components", "lib", "locales", "public", "prisma/schema"];

@@ -1,6 +1,9 @@
 import { Command, Option } from "commander";
 import packageJson from "@/package.json";
 import { explain } from "@/cli/failure";
+import type { InviteOptions } from "@/cli/invite";
+import { AGENCY_KINDS } from "@/lib/access/actor";
+import { LANGUAGES } from "@/lib/people/model";
 
 const ENVIRONMENT = `
 Environment:
@@ -30,6 +33,7 @@ function program(): Command {
     .command("migrate")
     .description("bring the database to this version and make the role of the web process")
     .action(async () => (await import("@/cli/migrate")).migrate());
+  addInvite(comity);
   comity
     .command("seed")
     .description("fill a migrated, empty database with the demonstration's data")
@@ -43,9 +47,29 @@ function program(): Command {
   return comity;
 }
 
+function addInvite(comity: Command): void {
+  comity
+    .command("invite")
+    .description("print the one-time enrolment link of a real installation's first administrator")
+    .requiredOption("--email <address>", "the person's address")
+    .requiredOption("--name <name>", "the person's name or function")
+    .requiredOption("--agency <short name>", "the first agency, as lists show it; made when there is none")
+    .option("--agency-name <name>", "its full name (the short one)")
+    .addOption(new Option("--kind <kind>", "what the agency is").choices(AGENCY_KINDS).default("law_enforcement"))
+    .option(
+      "--country <code>",
+      "its country as the EU writes it (FR, EL, UK); none for a Union body or a court of no country",
+    )
+    .option("--time-zone <zone>", "its IANA time zone", "Europe/Brussels")
+    .addOption(new Option("--language <code>", "the person's").choices(LANGUAGES).default("en"))
+    .action(async (options: InviteOptions) => (await import("@/cli/invite")).invite(options));
+}
+
 try {
   await program().parseAsync();
 } catch (error) {
   process.stderr.write(`comity: ${explain(error)}\n`);
   process.exitCode = 1;
 }
+// Everything was closed in order; only the schema engine leaves a timer of ten seconds behind.
+process.exit();

@@ -4,6 +4,7 @@ import type { Environment } from "@/lib/env";
 import type { Keyring } from "@/lib/keyring";
 import type { SchemaState } from "@/lib/db/migration-history";
 import { appUrl, ensureGroup, ensureLogin } from "@/lib/db/roles";
+import { seedCountries } from "@/prisma/seed/people";
 import { MigrationError, applyMigrations, diagnose } from "@/prisma/engine";
 
 /** The web process' URL: the operator's own, or the login role that `comity migrate` makes. */
@@ -17,6 +18,7 @@ export async function bringUpToDate(environment: Environment, ownerUrl: string, 
   await ensureGroup(ownerUrl);
   const applied = await applyMigrations(ownerUrl).catch(explainForeign);
   await ensureLogin(ownerUrl, webUrl(environment, ownerUrl, keyring));
+  await withOwner(ownerUrl, seedCountries);
   return applied;
 }
 
@@ -64,23 +66,25 @@ function refuseUnknown(state: SchemaState): void {
 
 /** What the database says it is, or null when nobody has said it yet. */
 export async function installationKind(ownerUrl: string): Promise<"demo" | "real" | null> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ demo: boolean }>("SELECT demo FROM installation");
-    return rows[0] === undefined ? null : !rows[0].demo ? "real" : "demo";
-  } finally {
-    await client.end();
-  }
+  return withOwner(ownerUrl, async (owner) => {
+    const { rows } = await owner.query<{ demo: boolean }>("SELECT demo FROM installation");
+    return rows[0] === undefined ? null : rows[0].demo ? "demo" : "real";
+  });
 }
 
 /** Declares a database nobody has declared yet to be a real installation. */
 export async function declareReal(ownerUrl: string): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
+  await withOwner(ownerUrl, (owner) =>
+    owner.query("INSERT INTO installation (one, demo) VALUES (1, false) ON CONFLICT (one) DO NOTHING"),
+  );
+}
+
+export async function withOwner<Result>(ownerUrl: string, work: (owner: Client) => Promise<Result>): Promise<Result> {
+  const owner = new Client({ connectionString: ownerUrl });
+  await owner.connect();
   try {
-    await client.query("INSERT INTO installation (one, demo) VALUES (1, false) ON CONFLICT (one) DO NOTHING");
+    return await work(owner);
   } finally {
-    await client.end();
+    await owner.end();
   }
 }

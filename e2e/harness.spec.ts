@@ -1,3 +1,4 @@
+import { readdir, readFile } from "node:fs/promises";
 import { expect, test } from "./fixtures";
 
 test.describe("what a page must not do goes noticed", () => {
@@ -41,4 +42,14 @@ test("a session of our own is as good", async ({ session, page }) => {
   const person = await session("dpo.fr");
   const answer = await page.request.get("/api/v1/session");
   expect(await answer.text()).toContain(person.name);
+});
+
+test("pictures show wide and narrow, light and dark", async ({ page, picture }, testInfo) => {
+  await page.goto("/sign-in");
+  await picture(page, "sign-in");
+  const names = await readdir(testInfo.outputDir);
+  const expected = ["1440-dark", "1440-light", "390-dark", "390-light"].map((kind) => `sign-in-${kind}.png`);
+  expect(names.filter((name) => name.endsWith(".png")).sort()).toEqual(expected);
+  const [dark, light] = await Promise.all(expected.slice(0, 2).map((name) => readFile(testInfo.outputPath(name))));
+  expect(dark?.equals(light ?? Buffer.alloc(0))).toBe(false);
 });

@@ -31,7 +31,7 @@ describe("readEnvironment", () => {
     ["PORT", "65536"],
     ["PORT", "3000; rm"],
     ["COMITY_URL", "portal.example"],
-    ["COMITY_URL", "javascript:alert(1)"],
+    ["COMITY_URL", "file:///etc/passwd"],
     ["COMITY_DEMO", "yes"],
     ["COMITY_HOST", "local host"],
     ["SESSION_IDLE_MINUTES", "0"],

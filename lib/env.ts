@@ -17,6 +17,10 @@ export interface Environment {
   /** Origin under which browsers reach the portal, without a slash at its end. */
   readonly publicUrl: string;
   readonly demo: boolean;
+  /** What the operator calls this environment, such as "Production"; shown at sign-in. */
+  readonly environmentName: string | null;
+  /** Code of the State whose law governs the machine room; shown at sign-in. */
+  readonly hostingState: string | null;
   /** Built code is being served. */
   readonly production: boolean;
   readonly sessionIdleMinutes: number;
@@ -72,6 +76,11 @@ const Variables = z.object({
   COMITY_DATA: z.string().default(".comity"),
   COMITY_URL: origin.optional(),
   COMITY_DEMO: z.enum(["0", "1"], "must be 0 or 1").default("0"),
+  COMITY_ENVIRONMENT: z.string().trim().max(40, "must be at most 40 characters long").optional(),
+  COMITY_HOSTING_STATE: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "must be a country's code of two capitals")
+    .optional(),
   SESSION_IDLE_MINUTES: wholeNumber(1, 720).default(15),
   SESSION_ABSOLUTE_HOURS: wholeNumber(1, 24).default(8),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
@@ -102,6 +111,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     publicUrl: data.COMITY_URL ?? `http://localhost:${String(data.PORT)}`,
     production: source.NODE_ENV === "production",
     demo: data.COMITY_DEMO === "1",
+    environmentName: data.COMITY_ENVIRONMENT ?? null,
+    hostingState: data.COMITY_HOSTING_STATE ?? null,
     sessionIdleMinutes: data.SESSION_IDLE_MINUTES,
     sessionAbsoluteHours: data.SESSION_ABSOLUTE_HOURS,
     trustedProxyHops: data.TRUSTED_PROXY_HOPS,

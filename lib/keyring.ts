@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { isAbsence, writeDurably } from "@/lib/local-file";
+import { isAbsence, writeDurably } from "@/lib/system/local-file";
 
 const key = z.base64().refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes");
 

@@ -1,5 +1,8 @@
 import type { Operation } from "@/lib/access/operation";
 import type { RouteName } from "@/lib/api/routes";
+import * as agencies from "@/lib/agencies/operations";
+import * as clients from "@/lib/clients/operations";
+import * as identityProviders from "@/lib/identity-providers/operations";
 import * as log from "@/lib/log/operations";
 import * as notices from "@/lib/notices/operations";
 import * as enrolments from "@/lib/people/enrolments/operations";
@@ -53,6 +56,17 @@ export const operations = {
   "person.cancel_reset": people.cancelReset,
   "person.read_preferences": preferences.readPreferences,
   "person.set_preferences": preferences.setPreferences,
+  "agency.list": agencies.listAgencies,
+  "agency.create": agencies.createAgency,
+  "agency.end": agencies.endAgency,
+  "client.list": clients.listClients,
+  "client.create": clients.createClient,
+  "client.end": clients.endClient,
+  "client.token": clients.createToken,
+  "identity_provider.list": identityProviders.listProviders,
+  "identity_provider.read": identityProviders.readProvider,
+  "identity_provider.configure": identityProviders.configureProvider,
+  "identity_provider.disable": identityProviders.disableProvider,
 } as const satisfies Record<RouteName, Operation>;
 
 export type OperationName = keyof typeof operations;

@@ -25,7 +25,8 @@ async function query(sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: emptyUrl });
   await client.connect();
   try {
-    return (await client.query(sql)).rows;
+    const { rows } = await client.query<Record<string, unknown>>(sql);
+    return rows;
   } finally {
     await client.end();
   }

@@ -9,7 +9,7 @@ import {
   type MigrationList,
   type SchemasContainer,
 } from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { Client } from "pg";
+import { Client, Pool } from "pg";
 import {
   compareHistory,
   migrationsFolder,
@@ -43,21 +43,15 @@ export async function applyMigrations(url: string, folder = migrationsFolder()):
     const files = await readMigrationFiles(folder);
     const state = await diagnose(url, folder);
     if (state.pending.length === 0) return [];
-    const adapter = new WholeScriptPg({ connectionString: url, max: 1 });
-    const engine = await startEngine([], adapter);
-    try {
-      const { appliedMigrationNames } = await engine.applyMigrations({
-        migrationsList: migrationList(folder, files),
-        filters: NO_FILTER,
-      });
-      return appliedMigrationNames;
-    } catch (error) {
-      const after = await diagnose(url, folder);
-      throw new MigrationError(after.failed[0] ?? state.pending[0] ?? "unknown", adapter.scriptError ?? error);
-    } finally {
-      engine.free();
-      await adapter.close();
-    }
+    return withEngine(url, [], async (engine, adapter) => {
+      try {
+        const list = { migrationsList: migrationList(folder, files), filters: NO_FILTER };
+        return (await engine.applyMigrations(list)).appliedMigrationNames;
+      } catch (error) {
+        const after = await diagnose(url, folder);
+        throw new MigrationError(after.failed[0] ?? state.pending[0] ?? "unknown", adapter.scriptError ?? error);
+      }
+    });
   });
 }
 
@@ -78,9 +72,7 @@ export async function diagnose(url: string, folder = migrationsFolder()): Promis
  */
 export async function schemaSql(url: string): Promise<string> {
   const schema: SchemasContainer = { files: await readSchemaFiles() };
-  const adapter = new WholeScriptPg({ connectionString: url, max: 1 });
-  const engine = await startEngine(schema.files, adapter);
-  try {
+  return withEngine(url, schema.files, async (engine) => {
     const { stdout } = await engine.diff({
       from: { tag: "empty" },
       to: { tag: "schemaDatamodel", ...schema },
@@ -89,10 +81,7 @@ export async function schemaSql(url: string): Promise<string> {
       filters: NO_FILTER,
     });
     return stdout ?? "";
-  } finally {
-    engine.free();
-    await adapter.close();
-  }
+  });
 }
 
 /**
@@ -101,11 +90,9 @@ export async function schemaSql(url: string): Promise<string> {
  */
 class WholeScriptPg extends PrismaPg {
   scriptError: unknown;
-  readonly #disposers: (() => Promise<void>)[] = [];
 
   override async connect() {
     const adapter = await super.connect();
-    this.#disposers.push(() => adapter.dispose());
     adapter.executeScript = async (script) => {
       try {
         await adapter.underlyingDriver().query(script);
@@ -115,10 +102,6 @@ class WholeScriptPg extends PrismaPg {
       }
     };
     return adapter;
-  }
-
-  async close(): Promise<void> {
-    for (const dispose of this.#disposers) await dispose();
   }
 }
 
@@ -141,11 +124,27 @@ async function loadEngine(): Promise<void> {
   Reflect.apply(start, undefined, []);
 }
 
-async function startEngine(schema: SchemasContainer["files"], adapter: PrismaPg): Promise<SchemaEngine> {
+async function withEngine<Result>(
+  url: string,
+  schema: SchemasContainer["files"],
+  work: (engine: SchemaEngine, adapter: WholeScriptPg) => Promise<Result>,
+): Promise<Result> {
   await (loading ??= loadEngine());
   const datamodels =
     schema.length === 0 ? undefined : schema.map(({ path, content }): [string, string] => [path, content]);
-  return SchemaEngine.new({ datamodels }, () => undefined, bindMigrationAwareSqlAdapterFactory(adapter));
+  const pool = new Pool({ connectionString: url, max: 1 });
+  const adapter = new WholeScriptPg(pool);
+  try {
+    const bound = bindMigrationAwareSqlAdapterFactory(adapter);
+    const engine = await SchemaEngine.new({ datamodels }, () => undefined, bound);
+    try {
+      return await work(engine, adapter);
+    } finally {
+      engine.free();
+    }
+  } finally {
+    await pool.end();
+  }
 }
 
 function migrationList(folder: string, files: readonly MigrationFile[]): MigrationList {

@@ -5,13 +5,15 @@
  */
 import http from "node:http";
 import { Socket, isIP } from "node:net";
+import { clothe, refuse } from "./door-answers.mjs";
+import { refusedRequest } from "./door-requests.mjs";
 
 const hops = Number(process.env.TRUSTED_PROXY_HOPS || 0);
 export const ADDRESS_HEADER = "comity-client-address";
 
-/** Headers with a meaning between Next.js and its own infrastructure, or between proxies and us; never a client's to send. */
+/** Headers with a meaning between Next.js and its own infrastructure, or between proxies and us; never a client's to send. From a policy Next.js takes the nonce. */
 const NOT_A_CLIENTS =
-  /^(x-forwarded-.*|x-real-ip|forwarded|x-middleware-.*|x-invoke-.*|x-matched-path|x-now-.*|x-vercel-.*|next-resume|next-action|comity-client-address)$/;
+  /^(x-forwarded-.*|x-real-ip|forwarded|x-middleware-.*|x-invoke-.*|x-matched-path|x-now-.*|x-vercel-.*|next-resume|next-action|content-security-policy(-report-only)?|comity-client-address)$/;
 
 const SECONDS = 1000;
 const { emit } = http.Server.prototype;
@@ -22,8 +24,13 @@ http.Server.prototype.emit = function (event, ...args) {
   if (event !== "request" && event !== "checkContinue" && event !== "checkExpectation")
     return emit.call(this, event, ...args);
   const [request, response] = args;
+  clothe(response);
+  // Nothing of ours compresses requests, and Node's decoders must not see what strangers compressed (CVE-2026-111497).
+  if (request.headers["content-encoding"] !== undefined)
+    return refuse(response, 415, "Unsupported Media Type", "unsupported_media_type");
+  const refused = refusedRequest(request.method, request.url);
+  if (refused !== null) return refuse(response, refused.status, refused.title, refused.code, refused.headers);
   admit(request);
-  if (request.headers["content-encoding"] !== undefined) return refuseEncoding(response);
   return emit.call(this, event, ...args);
 };
 
@@ -75,20 +82,6 @@ function plain(text) {
 /** We offer no WebSocket; Next.js' own handling of upgrades was an open proxy once (CVE-2026-44578). */
 function refuseSocket(socket) {
   socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-  return true;
-}
-
-/** Nothing of ours compresses requests, and Node's decoders must not see what strangers compressed (CVE-2026-111497). */
-function refuseEncoding(response) {
-  const problem = { type: "about:blank", title: "Unsupported Media Type", status: 415, code: "unsupported_media_type" };
-  response.writeHead(415, {
-    "Content-Type": "application/problem+json",
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
-    Connection: "close",
-  });
-  response.end(JSON.stringify(problem));
   return true;
 }
 

@@ -131,7 +131,9 @@ function Code({ email, password, next, onBack }: CodeProps) {
 
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-5">
-      <p className="text-ink-muted">{t.rich("as", { email, bdi: (chunks) => <bdi className="font-medium break-all text-ink">{chunks}</bdi> })}</p>
+      <p className="text-ink-muted">
+        {t.rich("as", { email, bdi: (chunks) => <bdi className="font-medium break-all text-ink">{chunks}</bdi> })}
+      </p>
       <div role="alert" className="empty:hidden">
         {failure !== null && <Callout tone="danger">{failure}</Callout>}
       </div>

@@ -22,7 +22,10 @@ export function AgencyMark({ agency, long = false, className }: AgencyMarkProps)
   const country = code === null ? undefined : countryName(code);
   const title = [country, name ?? shortName].filter(Boolean).join(" · ");
   return (
-    <span className={classNames("inline-flex max-w-full min-w-0 items-center gap-1.5", className)} title={title}>
+    <span
+      className={classNames("inline-flex max-w-full min-w-0 items-center gap-1.5 align-middle", className)}
+      title={title}
+    >
       {code === null ? <BodyMark /> : <Flag code={code} />}
       {code !== null && (
         <>

@@ -32,7 +32,9 @@ export function BodyMark() {
       {Array.from({ length: 12 }, (_, index) => {
         const angle = (index * Math.PI) / 6;
         const place = (value: number) => (9 + 6.6 * value).toFixed(2);
-        return <circle key={index} cx={place(Math.sin(angle))} cy={place(Math.cos(angle))} r="1.25" fill="currentColor" />;
+        return (
+          <circle key={index} cx={place(Math.sin(angle))} cy={place(Math.cos(angle))} r="1.25" fill="currentColor" />
+        );
       })}
     </svg>
   );
@@ -42,7 +44,7 @@ export function BodyMark() {
 export function CountryMark({ code, named = false }: { code: string; named?: boolean }) {
   const name = useCountryName()(code);
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap" title={named ? undefined : name}>
+    <span className="inline-flex items-center gap-1.5 align-middle whitespace-nowrap" title={named ? undefined : name}>
       <Flag code={code} />
       <span className={named ? "text-ink-faint" : "font-medium"}>{code.toUpperCase()}</span>
       {named && <span>{name}</span>}

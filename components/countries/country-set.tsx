@@ -33,7 +33,10 @@ export function CountryStates({ states, label }: { states: readonly CountryState
   return (
     <ul aria-label={label} className="flex flex-wrap gap-2">
       {states.map((one, index) => (
-        <li key={index} className="flex items-center gap-2 rounded-full border border-line bg-surface py-0.5 ps-2.5 pe-0.5 text-13">
+        <li
+          key={index}
+          className="flex items-center gap-2 rounded-full border border-line bg-surface py-0.5 ps-2.5 pe-0.5 text-13"
+        >
           {one.mark ?? <CountryMark code={one.code} />}
           <StatePill tone={one.tone}>{one.state}</StatePill>
         </li>

@@ -1,6 +1,7 @@
 import { geoArea, geoConicConformal, geoPath } from "d3-geo";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
+import { Outline } from "./outline";
 import world from "world-atlas/countries-50m.json";
 
 /** Natural Earth's countries of Europe (public domain), projected and thinned once per process: server code only. */
@@ -28,7 +29,8 @@ const labelPlaces: Readonly<Record<string, readonly [number, number]>> = {
   HR: [16.2, 45.6],
   GR: [22.2, 39.4],
   IT: [12.4, 43],
-  NL: [5.5, 52.4],
+  NL: [3.4, 53.6],
+  BE: [3, 51.6],
 };
 
 export interface CountryShape {
@@ -46,7 +48,7 @@ interface Europe {
 type Point = readonly [number, number];
 
 /** Drops points closer than this to the last one kept, in pixels of the map: neighbours share arcs, so borders stay closed. */
-const tolerance = 1.1;
+const tolerance = 1.7;
 
 function thinned(topology: Topology, project: (point: [number, number]) => [number, number] | null): Topology {
   const { scale = [1, 1], translate = [0, 0] } = topology.transform ?? {};
@@ -56,7 +58,7 @@ function thinned(topology: Topology, project: (point: [number, number]) => [numb
     const points = arc.map(([dx = 0, dy = 0]): [number, number] => {
       x += dx;
       y += dy;
-      return [x * (scale[0] ?? 1) + (translate[0] ?? 0), y * (scale[1] ?? 1) + (translate[1] ?? 0)];
+      return [x * scale[0] + translate[0], y * scale[1] + translate[1]];
     });
     let last: Point | null = null;
     return points.filter((point, index) => {
@@ -76,29 +78,51 @@ function isCollection(value: unknown): value is GeometryCollection {
 
 function drawEurope(topology: Topology): Europe {
   const projection = geoConicConformal().parallels([38, 62]).rotate([-11, 0]);
-  projection.fitExtent([[6, 4], [mapWidth - 6, mapHeight - 4]], {
-    type: "MultiPoint",
-    coordinates: [[-10, 36.4], [28, 35.2], [27, 71], [-9, 58], [31, 60]],
-  });
+  projection.fitExtent(
+    [
+      [8, 16],
+      [mapWidth - 8, mapHeight - 8],
+    ],
+    {
+      type: "MultiPoint",
+      coordinates: [
+        [-10, 36.4],
+        [33.4, 34.8],
+        [14.4, 35.2],
+        [27, 71],
+        [-9, 58],
+        [31, 60],
+      ],
+    },
+  );
   const light = thinned(topology, (point) => projection(point));
-  projection.clipExtent([[0, 0], [mapWidth, mapHeight]]);
-  const path = geoPath(projection).digits(1);
+  // Land goes on beyond the frame: the map fills whatever box the page gives it.
+  projection.clipExtent([
+    [-90, -40],
+    [mapWidth + 60, mapHeight + 110],
+  ]);
+  const outline = new Outline();
+  const draw = geoPath(projection, outline);
+  const middle = geoPath(projection);
   const countries = light.objects.countries;
   if (!isCollection(countries)) throw new Error("The atlas holds no collection of countries");
   const shapes = new Map<string, CountryShape>();
   const unnamed: string[] = [];
   for (const country of feature(light, countries).features) {
     if (geoArea(country) > 2 * Math.PI) continue; // thinning turned a speck inside out
-    const drawn = path(country);
-    if (drawn === null) continue;
+    draw(country);
+    const drawn = outline.take();
+    if (drawn === "") continue;
     const code = alphaCodes[String(country.id)];
     const place = code === undefined ? undefined : labelPlaces[code];
-    const label = place === undefined ? path.centroid(country) : projection([...place]);
+    const label = place === undefined ? middle.centroid(country) : projection([...place]);
     if (code === undefined || label === null) unnamed.push(drawn);
     else shapes.set(code, { code, path: drawn, label: [Math.round(label[0]), Math.round(label[1])] });
   }
   const rest = (except: ReadonlySet<string>) =>
-    [...unnamed, ...[...shapes.values()].filter((shape) => !except.has(shape.code)).map((shape) => shape.path)].join("");
+    [...unnamed, ...[...shapes.values()].filter((shape) => !except.has(shape.code)).map((shape) => shape.path)].join(
+      "",
+    );
   return { shapes, rest };
 }
 

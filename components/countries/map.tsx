@@ -3,6 +3,7 @@ import type { AgencyFacts } from "./agency-mark";
 import { isoCode } from "./country-code";
 import { BodyMark, CountryMark, useCountryName } from "./country-mark";
 import { europe, mapHeight, mapWidth } from "./europe";
+import { grid } from "./outline";
 
 export interface MapAgency extends AgencyFacts {
   readonly id: string;
@@ -28,31 +29,33 @@ export function ParticipantsMap({ agencies }: ParticipantsProps) {
   const countries = byCountry(agencies);
   const bodies = agencies.filter((agency) => agency.countryCode === null);
   return (
-    <div className="grid overflow-hidden rounded-lg border border-line bg-surface sm:grid-cols-[minmax(0,5fr)_minmax(14rem,4fr)]">
-      <div className="bg-sunken">
-        <EuropeMap countries={countries} />
-      </div>
-      <div className="flex flex-col gap-4 border-line p-5 max-sm:border-t sm:border-s">
-        <h3 className="text-12 font-medium text-ink-faint">{t("list")}</h3>
-        <ul className="flex flex-col gap-3">
-          {[...countries].map(([code, members]) => (
-            <li key={code} className="flex flex-col gap-0.5">
-              <span className="font-medium">
-                <CountryMark code={code} named />
-              </span>
-              <AgencyNames agencies={members} />
-            </li>
-          ))}
-          {bodies.length > 0 && (
-            <li className="flex flex-col gap-0.5 border-t border-line pt-3">
-              <span className="flex items-center gap-1.5 font-medium">
-                <BodyMark />
-                {t("bodies")}
-              </span>
-              <AgencyNames agencies={bodies} />
-            </li>
-          )}
-        </ul>
+    <div className="@container overflow-hidden rounded-lg border border-line bg-surface">
+      <div className="grid items-start @2xl:grid-cols-[minmax(0,5fr)_minmax(14rem,4fr)]">
+        <div className="overflow-hidden border-line bg-sunken max-@2xl:border-b @2xl:rounded-ee-lg">
+          <EuropeMap countries={countries} />
+        </div>
+        <div className="flex flex-col gap-4 p-5">
+          <h3 className="text-12 font-medium text-ink-faint">{t("list")}</h3>
+          <ul className="flex flex-col gap-3">
+            {[...countries].map(([code, members]) => (
+              <li key={code} className="flex flex-col gap-0.5">
+                <span className="font-medium">
+                  <CountryMark code={code} named />
+                </span>
+                <AgencyNames agencies={members} />
+              </li>
+            ))}
+            {bodies.length > 0 && (
+              <li className="flex flex-col gap-0.5 border-t border-line pt-3">
+                <span className="flex items-center gap-1.5 font-medium">
+                  <BodyMark />
+                  {t("bodies")}
+                </span>
+                <AgencyNames agencies={bodies} />
+              </li>
+            )}
+          </ul>
+        </div>
       </div>
     </div>
   );
@@ -79,11 +82,18 @@ function EuropeMap({ countries }: { countries: ReadonlyMap<string, readonly MapA
     return shape ? [{ ...shape, code, words: `${name(code)}: ${t("agencies", { count: members.length })}` }] : [];
   });
   return (
-    <svg viewBox={`0 0 ${mapWidth} ${mapHeight}`} role="group" aria-label={t("map")} className="block h-auto w-full">
-      <path d={rest(new Set(taking.map((one) => isoCode(one.code))))} className="fill-land stroke-sunken" strokeWidth="0.75" />
-      {taking.map((one) => (
-        <path key={one.code} d={one.path} className="fill-accent stroke-sunken" strokeWidth="0.75" />
-      ))}
+    <svg
+      viewBox={`0 0 ${mapWidth} ${mapHeight}`}
+      role="group"
+      aria-label={t("map")}
+      className="block h-auto w-full overflow-visible"
+    >
+      <g transform={`scale(${String(1 / grid)})`} strokeWidth={0.75 * grid} className="stroke-sunken">
+        <path d={rest(new Set(taking.map((one) => isoCode(one.code))))} className="fill-land" />
+        {taking.map((one) => (
+          <path key={one.code} d={one.path} className="fill-accent" />
+        ))}
+      </g>
       {taking.map((one) => (
         <g
           key={one.code}

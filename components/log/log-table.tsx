@@ -4,14 +4,16 @@ import { ScrollText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AgencyMark } from "../countries/agency-mark";
+import { classNames } from "../ui/class-names";
 import { DataTable } from "../ui/data-table/data-table";
 import type { DataColumn, DataRow, TablePreferences } from "../ui/data-table/rows";
 import { EmptyState } from "../ui/empty-state";
 import { Link } from "../ui/link";
 import { PersonWithRole } from "../ui/person-with-role";
 import { StatePill } from "../ui/state-pill";
-import { StackedTime } from "../ui/time";
-import { decisionTones } from "./look-readout";
+import { CellTime } from "../ui/time";
+import { Written } from "../ui/written";
+import { decisionTones, roleOf } from "./look-readout";
 import { useLookWords } from "./look-words";
 import type { Look } from "./looks";
 
@@ -33,8 +35,8 @@ export function LogTable({ label, looks, empty, ...rest }: LogTableProps) {
     { id: "agency", header: t("agency"), filter: "choice" },
     { id: "who", header: t("who"), filter: "text" },
     { id: "what", header: t("what"), filter: "choice" },
-    { id: "target", header: t("target"), width: "grow", filter: "text" },
-    { id: "why", header: t("why"), filter: "text" },
+    { id: "target", header: t("target"), width: "fit", filter: "text" },
+    { id: "why", header: t("why"), width: "grow", filter: "text" },
     { id: "decision", header: t("decision"), width: "fit", filter: "choice" },
   ];
   const rows = useRows(looks);
@@ -60,24 +62,52 @@ function cellsOf(look: Look, words: ReturnType<typeof useLookWords>, decision: s
   const { agency, target } = look;
   const why = look.reason ?? words.purpose(look) ?? "";
   return {
-    when: { value: look.at, node: <StackedTime at={look.at} /> },
+    when: { value: look.at, node: <CellTime at={look.at} /> },
     agency: { value: agency?.shortName ?? null, ...(agency && { node: <AgencyMark agency={agency} /> }) },
     who: {
       value: words.who(look),
-      node: <PersonWithRole lines={1} name={words.who(look)} {...(look.actorName === null ? {} : { role: words.role(look) })} />,
+      text: [words.role(look), words.who(look)].filter(Boolean).join(" "),
+      node: <Who look={look} words={words} />,
     },
-    what: { value: look.event },
+    what: { value: look.event, node: <TwoLines>{look.event}</TwoLines> },
     target: {
       value: target?.label ?? null,
       ...(target?.href && {
         node: (
-          <Link href={target.href} className="relative">
-            <bdi>{target.label}</bdi>
-          </Link>
+          <Written className="max-md:whitespace-normal">
+            <Link href={target.href}>{target.label}</Link>
+          </Written>
         ),
       }),
     },
-    why: { value: why === "" ? null : why, node: <bdi className="text-ink-muted">{why}</bdi> },
+    why: {
+      value: why === "" ? null : why,
+      node: <TwoLines muted>{why}</TwoLines>,
+    },
     decision: { value: decision, node: <StatePill tone={decisionTones[look.decision]}>{decision}</StatePill> },
   };
+}
+
+/** A withheld name stands behind the role: the role is what the provider may know. */
+function Who({ look, words }: { look: Look; words: ReturnType<typeof useLookWords> }) {
+  const role = words.role(look);
+  if (look.actorName === null && role !== null)
+    return <PersonWithRole lines="cell" name={role} role={words.who(look)} />;
+  return <PersonWithRole lines="cell" name={words.who(look)} {...roleOf(role)} />;
+}
+
+/** Two lines at most, so that the reason of a look can be read without pointing at it. */
+function TwoLines({ children, muted = false }: { children: string; muted?: boolean }) {
+  return (
+    <span
+      dir="auto"
+      title={children}
+      className={classNames(
+        "line-clamp-2 text-13 leading-4 whitespace-normal [text-align:match-parent]",
+        muted && "text-ink-muted",
+      )}
+    >
+      {children}
+    </span>
+  );
 }

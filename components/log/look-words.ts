@@ -11,8 +11,16 @@ export function useLookWords() {
   const now = useNow();
   const zone = useTimeZone() ?? "UTC";
 
-  const role = (look: Look) => (look.role === null ? t("machine") : roles.has(look.role) ? roles(look.role) : look.role);
-  const who = (look: Look) => look.actorName ?? t("signedOut");
+  /** Null where there is none to tell: nobody signed in, or a refused attempt, which used no role. */
+  const role = (look: Look) => {
+    if (look.actorKind === "client") return t("machine");
+    return look.role !== null && roles.has(look.role) ? roles(look.role) : null;
+  };
+  const who = (look: Look) => {
+    if (look.actorName !== null) return look.actorName;
+    if (look.actorKind === "system") return t("portal");
+    return look.agency === null ? t("signedOut") : t("nameOnRequest");
+  };
   const purpose = (look: Look) => {
     const code = look.purposeCode;
     if (code === null) return null;
@@ -23,7 +31,7 @@ export function useLookWords() {
     t("point", {
       decision: t(look.decision),
       name: who(look),
-      role: look.actorName === null ? "–" : role(look),
+      role: role(look) ?? "–",
       agency: look.agency?.shortName ?? "–",
       event: look.event,
       at: absoluteTime(new Date(look.at), locale, zone, now),

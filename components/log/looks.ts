@@ -12,9 +12,10 @@ export interface Look {
   readonly decision: LookDecision;
   /** Why it was refused, in the reader's language. */
   readonly reason: string | null;
-  /** Null for somebody not signed in; a machine client has its own name. */
+  readonly actorKind: "person" | "client" | "anonymous" | "system";
+  /** Null for somebody not signed in, and for another agency's people, whose names are given on justified request. */
   readonly actorName: string | null;
-  /** Role code; null for machine clients. */
+  /** The role by which it was allowed; null when it was not. */
   readonly role: string | null;
   /** The agency as it was named then; null for somebody not signed in. */
   readonly agency: (AgencyFacts & { readonly id: string }) | null;
@@ -58,7 +59,10 @@ const bucket = 1 / 120;
 const gravity: Readonly<Record<LookDecision, number>> = { allowed: 0, failed: 1, denied: 2 };
 
 function gravest(looks: readonly Look[]): LookDecision {
-  return looks.reduce<LookDecision>((worst, look) => (gravity[look.decision] > gravity[worst] ? look.decision : worst), "allowed");
+  return looks.reduce<LookDecision>(
+    (worst, look) => (gravity[look.decision] > gravity[worst] ? look.decision : worst),
+    "allowed",
+  );
 }
 
 function marksOf(looks: readonly Look[], { from, to }: Range): readonly Mark[] {
@@ -82,7 +86,12 @@ export function lanesOf(looks: readonly Look[], range: Range): readonly Lane[] {
     else lanes.set(id, [look]);
   }
   return [...lanes]
-    .map(([id, inside]) => ({ id, agency: inside[0]?.agency ?? null, count: inside.length, marks: marksOf(inside, range) }))
+    .map(([id, inside]) => ({
+      id,
+      agency: inside[0]?.agency ?? null,
+      count: inside.length,
+      marks: marksOf(inside, range),
+    }))
     .sort((a, b) => Number(a.agency === null) - Number(b.agency === null) || b.count - a.count);
 }
 

@@ -28,14 +28,14 @@ export function TimeLine({ looks }: { looks: readonly Look[] }) {
 
   return (
     <figure data-print="never" className="flex flex-col overflow-hidden rounded-lg border border-line bg-surface">
-      <div className="flex overflow-x-auto">
+      <div ref={showLatest} className="flex overflow-x-auto">
         <LaneNames lanes={lanes} />
         <svg
           role="group"
           aria-label={t("label")}
           onKeyDown={onKeyDown}
           height={axisHeight + lanes.length * laneHeight}
-          className="block min-w-72 flex-1"
+          className="block min-w-110 flex-1"
         >
           <Axis range={range} height={axisHeight + lanes.length * laneHeight} />
           {lanes.map((lane, row) => (
@@ -58,6 +58,11 @@ export function TimeLine({ looks }: { looks: readonly Look[] }) {
       <LookReadout looks={mark?.looks ?? []} />
     </figure>
   );
+}
+
+/** Where the line is wider than the screen, the latest looks are what one came for. */
+function showLatest(frame: HTMLDivElement | null) {
+  frame?.scrollTo({ left: frame.scrollWidth });
 }
 
 const laneHeight = 36;
@@ -85,7 +90,7 @@ function moved(lanes: readonly Lane[], { lane, mark }: Place, key: string): Plac
 function LaneNames({ lanes }: { lanes: readonly Lane[] }) {
   const t = useTranslations("ui.timeline");
   return (
-    <ul className="w-30 shrink-0 border-e border-line pt-7 sm:w-56">
+    <ul className="sticky start-0 z-10 w-32 shrink-0 border-e border-line bg-surface pt-7 sm:w-56">
       {lanes.map((lane) => (
         <li key={lane.id} className="flex h-9 items-center gap-2 border-t border-line ps-4 pe-3 text-13">
           <span className="min-w-0 flex-1">{lane.agency ? <AgencyMark agency={lane.agency} /> : t("signedOut")}</span>
@@ -107,8 +112,11 @@ function Axis({ range, height }: { range: Range; height: number }) {
   return (
     <g aria-hidden="true" className="fill-ink-faint text-12">
       {ticksOf(range).map((tick) => {
-        const x = `${(((tick - range.from) / (range.to - range.from)) * 100).toFixed(2)}%`;
+        const share = (tick - range.from) / (range.to - range.from);
+        const x = `${(share * 100).toFixed(2)}%`;
         const at = new Date(tick);
+        // A label at the very edge would be cut.
+        if (share < 0.05 || share > 0.95) return null;
         return (
           <g key={tick}>
             <line x1={x} x2={x} y1={axisHeight - 4} y2={height} className="stroke-line" strokeDasharray="2 3" />
@@ -149,7 +157,7 @@ function Dot({ mark, at, reachable, chosen, onChoose }: DotProps) {
         <circle r="14" className="fill-transparent" />
         {chosen && <circle r={radius + 4} className="fill-transparent stroke-focus" strokeWidth="2" />}
         {mark.decision === "allowed" ? (
-          <circle r={radius} className="fill-accent stroke-surface" strokeWidth="1.5" />
+          <circle r={radius} className="fill-accent-ink stroke-surface" strokeWidth="1.5" />
         ) : (
           <rect
             x={-radius}
@@ -157,7 +165,9 @@ function Dot({ mark, at, reachable, chosen, onChoose }: DotProps) {
             width={radius * 2}
             height={radius * 2}
             transform="rotate(45) scale(0.8)"
-            className={mark.decision === "denied" ? "fill-surface stroke-danger-solid" : "fill-surface stroke-attention-ink"}
+            className={
+              mark.decision === "denied" ? "fill-surface stroke-danger-ink" : "fill-surface stroke-attention-ink"
+            }
             strokeWidth="2.5"
           />
         )}

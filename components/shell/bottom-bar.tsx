@@ -33,14 +33,19 @@ export function BottomBar({ areas }: { areas: readonly Area[] }) {
         ))}
         {rest.length > 0 && (
           <li className="min-w-0 flex-1">
-            <button type="button" onClick={() => setOpen(true)} aria-haspopup="dialog" className={classNames(barItem, "text-ink-muted")}>
+            <button
+              type="button"
+              onClick={() => setOpen(true)}
+              aria-haspopup="dialog"
+              className={classNames(barItem, "text-ink-muted")}
+            >
               <More aria-hidden="true" className="size-5" />
               {t("more")}
             </button>
           </li>
         )}
       </ul>
-      <Dialog title={t("more")} open={open} onOpenChange={setOpen}>
+      <Dialog place="bottom" title={t("more")} open={open} onOpenChange={setOpen}>
         <ul className="flex flex-col">
           {rest.map((area) => (
             <li key={area.id}>
@@ -80,7 +85,11 @@ function MoreLink({ area, onFollow }: { area: Area; onFollow: () => void }) {
   const t = useTranslations("shell");
   const Icon = areaIcons[area.id];
   return (
-    <PlainLink href={area.href} onClick={onFollow} className="flex h-12 items-center gap-3 rounded-md px-2 text-16 hover:bg-hover">
+    <PlainLink
+      href={area.href}
+      onClick={onFollow}
+      className="flex h-12 items-center gap-3 rounded-md text-16 hover:bg-hover"
+    >
       <Icon aria-hidden="true" className="size-5 text-ink-muted" />
       <span className="flex-1">{t(`areas.${area.id}`)}</span>
       {area.count !== undefined && area.count > 0 && <span className="text-ink-faint">{area.count}</span>}

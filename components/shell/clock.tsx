@@ -2,7 +2,7 @@
 
 import { useNow, useTimeZone } from "next-intl";
 import { useEffect, useState } from "react";
-import { clockTime, zoneName } from "../ui/moment";
+import { clockTime, universalClock, zoneName } from "../ui/moment";
 
 /**
  * The server's time in the reader's zone. It counts on from the moment the page was made instead of asking the device,
@@ -21,7 +21,7 @@ export function Clock() {
   return (
     <time
       dateTime={now.toISOString()}
-      title={`${clockTime(now, "UTC")} UTC`}
+      title={universalClock(now)}
       className="text-13 whitespace-nowrap text-ink-muted"
       suppressHydrationWarning
     >

@@ -26,7 +26,9 @@ export function LanguageSwitch() {
           onClick={() => choose(locale)}
           className={classNames(
             "h-8 rounded-md px-2.5 text-13 transition-colors",
-            locale === current ? "bg-selected font-medium text-accent-ink" : "text-ink-muted hover:bg-hover hover:text-ink",
+            locale === current
+              ? "bg-selected font-medium text-accent-ink"
+              : "text-ink-muted hover:bg-hover hover:text-ink",
           )}
         >
           {localeNames[locale]}

@@ -1,4 +1,14 @@
-import { Building2, Ellipsis, Files, FolderLock, Inbox, MessagesSquare, ScrollText, Send, type LucideIcon } from "lucide-react";
+import {
+  Building2,
+  Ellipsis,
+  Files,
+  FolderLock,
+  Inbox,
+  MessagesSquare,
+  ScrollText,
+  Send,
+  type LucideIcon,
+} from "lucide-react";
 
 export const areaIds = ["inbox", "spaces", "packages", "requests", "messages", "log", "administration"] as const;
 

@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Link } from "../ui/link";
+import { PlainLink } from "../ui/link";
 
 interface PageHeaderProps {
   /** Names and titles that people wrote go in `<bdi>`. */
@@ -44,9 +44,12 @@ function Path({ path }: Required<Pick<PageHeaderProps, "path">>) {
       <ol className="flex flex-wrap items-center gap-1 text-13">
         {path.map((step) => (
           <li key={step.href} className="flex min-w-0 items-center gap-1">
-            <Link href={step.href} className="max-w-72 truncate text-ink-muted no-underline hover:underline">
+            <PlainLink
+              href={step.href}
+              className="max-w-72 truncate rounded-sm text-ink-muted hover:text-ink hover:underline"
+            >
               <bdi>{step.label}</bdi>
-            </Link>
+            </PlainLink>
             <ChevronRight aria-hidden="true" className="size-3.5 text-ink-faint rtl:rotate-180" />
           </li>
         ))}
@@ -56,7 +59,15 @@ function Path({ path }: Required<Pick<PageHeaderProps, "path">>) {
 }
 
 /** Work at the left, facts at the right; on a phone the facts come first, folded under the title. */
-export function PageColumns({ children, side, sideLabel }: { children: ReactNode; side: ReactNode; sideLabel: string }) {
+export function PageColumns({
+  children,
+  side,
+  sideLabel,
+}: {
+  children: ReactNode;
+  side: ReactNode;
+  sideLabel: string;
+}) {
   return (
     <div className="flex flex-col gap-8 lg:flex-row lg:items-start">
       <aside

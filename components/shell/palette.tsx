@@ -5,6 +5,7 @@ import { CornerDownLeft, FileSearch, Search as SearchIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useId, useState, type KeyboardEvent } from "react";
+import { Highlighted } from "../search/highlighted";
 import { classNames } from "../ui/class-names";
 import { Keys } from "./keys";
 import { matching, type Command } from "./palette-commands";
@@ -36,7 +37,11 @@ export function Palette({ open, onOpenChange, ...content }: PaletteProps) {
   );
 }
 
-function PaletteContent({ commands, search, onDone }: Pick<PaletteProps, "commands" | "search"> & { onDone: () => void }) {
+function PaletteContent({
+  commands,
+  search,
+  onDone,
+}: Pick<PaletteProps, "commands" | "search"> & { onDone: () => void }) {
   const t = useTranslations("shell.palette");
   const router = useRouter();
   const id = useId();
@@ -45,7 +50,14 @@ function PaletteContent({ commands, search, onDone }: Pick<PaletteProps, "comman
   const { found, state } = useFound(search, query);
   const lines: readonly Command[] = [
     ...matching(commands, query),
-    ...found.map((one) => ({ id: one.id, group: "found" as const, label: one.title, hint: one.kind, icon: FileSearch, href: one.href })),
+    ...found.map((one) => ({
+      id: one.id,
+      group: "found" as const,
+      label: one.title,
+      hint: one.kind,
+      icon: FileSearch,
+      href: one.href,
+    })),
   ];
   const current = Math.min(chosen, Math.max(0, lines.length - 1));
 
@@ -66,27 +78,16 @@ function PaletteContent({ commands, search, onDone }: Pick<PaletteProps, "comman
 
   return (
     <>
-      <div className="flex items-center gap-3 border-b border-line px-4">
-        <SearchIcon aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />
-        <input
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={`${id}-list`}
-          aria-activedescendant={lines.length === 0 ? undefined : `${id}-${String(current)}`}
-          aria-label={t("placeholder")}
-          placeholder={t("placeholder")}
-          dir="auto"
-          maxLength={200}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setChosen(0);
-          }}
-          onKeyDown={onKeyDown}
-          className="h-12 min-w-0 flex-1 bg-transparent text-16 outline-none"
-        />
-        <Keys keys={[t("escape")]} />
-      </div>
+      <PaletteField
+        listId={`${id}-list`}
+        currentId={lines.length === 0 ? undefined : `${id}-${String(current)}`}
+        query={query}
+        onQuery={(next) => {
+          setQuery(next);
+          setChosen(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
       <div id={`${id}-list`} role="listbox" aria-label={t("title")} className="min-h-0 flex-1 overflow-y-auto p-1.5">
         {lines.map((command, index) => (
           <PaletteLine
@@ -94,6 +95,7 @@ function PaletteContent({ commands, search, onDone }: Pick<PaletteProps, "comman
             id={`${id}-${String(index)}`}
             command={command}
             heading={lines[index - 1]?.group === command.group ? undefined : t(`groups.${command.group}`)}
+            query={command.group === "found" ? query : ""}
             selected={index === current}
             onPoint={() => setChosen(index)}
             onFollow={() => follow(command)}
@@ -101,9 +103,47 @@ function PaletteContent({ commands, search, onDone }: Pick<PaletteProps, "comman
         ))}
       </div>
       <p role="status" className="px-4 pb-3 text-13 text-ink-muted empty:hidden">
-        {state === "looking" ? t("looking") : state === "failed" ? t("failed") : lines.length === 0 ? t("nothing", { query }) : null}
+        {state === "looking"
+          ? t("looking")
+          : state === "failed"
+            ? t("failed")
+            : lines.length === 0
+              ? t("nothing", { query })
+              : null}
       </p>
     </>
+  );
+}
+
+interface FieldProps {
+  readonly listId: string;
+  readonly currentId: string | undefined;
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function PaletteField({ listId, currentId, query, onQuery, onKeyDown }: FieldProps) {
+  const t = useTranslations("shell.palette");
+  return (
+    <div className="flex items-center gap-3 border-b border-line px-4">
+      <SearchIcon aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />
+      <input
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-activedescendant={currentId}
+        aria-label={t("placeholder")}
+        placeholder={t("placeholder")}
+        dir="auto"
+        maxLength={200}
+        value={query}
+        onChange={(event) => onQuery(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="h-12 min-w-0 flex-1 bg-transparent text-16 outline-none"
+      />
+      <Keys keys={[t("escape")]} />
+    </div>
   );
 }
 
@@ -111,12 +151,14 @@ interface LineProps {
   readonly id: string;
   readonly command: Command;
   readonly heading: string | undefined;
+  /** Words to mark in what was found. */
+  readonly query: string;
   readonly selected: boolean;
   readonly onPoint: () => void;
   readonly onFollow: () => void;
 }
 
-function PaletteLine({ id, command, heading, selected, onPoint, onFollow }: LineProps) {
+function PaletteLine({ id, command, heading, query, selected, onPoint, onFollow }: LineProps) {
   const Icon = command.icon;
   return (
     <>
@@ -134,10 +176,15 @@ function PaletteLine({ id, command, heading, selected, onPoint, onFollow }: Line
         }}
         onPointerMove={onPoint}
         onClick={onFollow}
-        className={classNames("flex h-9 cursor-pointer items-center gap-3 rounded-md px-2.5", selected && "bg-selected")}
+        className={classNames(
+          "flex h-9 cursor-pointer items-center gap-3 rounded-md px-2.5",
+          selected && "bg-selected",
+        )}
       >
         {Icon && <Icon aria-hidden="true" className="size-4 shrink-0 text-ink-muted" />}
-        <bdi className="min-w-0 truncate">{command.label}</bdi>
+        <span className="min-w-0 truncate">
+          <Highlighted text={command.label} query={query} />
+        </span>
         {command.hint !== undefined && <span className="min-w-0 truncate text-13 text-ink-faint">{command.hint}</span>}
         <span className="ms-auto flex items-center">
           {command.keys && <Keys keys={command.keys} />}

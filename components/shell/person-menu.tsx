@@ -9,14 +9,13 @@ import { announce } from "../ui/announcer";
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from "../ui/menu";
 import { Initials } from "../ui/person-with-role";
 import { keepLanguage, keepTheme, signOut } from "./preferences";
-import type { ShellPerson } from "./shell-facts";
+import type { Preference, ShellPerson, StorePreference } from "./shell-facts";
 
 interface PersonMenuProps {
   readonly person: ShellPerson;
   readonly theme: string;
   readonly onShortcuts: () => void;
-  /** Stores a choice for the person, so that it follows them to another machine. */
-  readonly onPreference?: ((preference: { language?: string; theme?: string }) => void) | undefined;
+  readonly onPreference?: StorePreference | undefined;
 }
 
 export function PersonMenu({ person, theme: first, onShortcuts, onPreference }: PersonMenuProps) {
@@ -25,16 +24,21 @@ export function PersonMenu({ person, theme: first, onShortcuts, onPreference }: 
   const router = useRouter();
   const [theme, setTheme] = useState(first);
 
-  function chooseLanguage(next: string) {
+  async function store(preference: Preference) {
+    if (onPreference && !(await onPreference(preference))) announce(t("notKept"), "danger");
+  }
+
+  /** The page is asked for anew only when the choice is stored: the server follows the person, not the device. */
+  async function chooseLanguage(next: string) {
     keepLanguage(next);
-    onPreference?.({ language: next });
+    await store({ language: next });
     router.refresh();
   }
 
-  function chooseTheme(next: string) {
+  async function chooseTheme(next: string) {
     setTheme(next);
     keepTheme(next);
-    onPreference?.({ theme: next });
+    await store({ theme: next });
   }
 
   async function leave() {
@@ -45,13 +49,17 @@ export function PersonMenu({ person, theme: first, onShortcuts, onPreference }: 
     <Menu
       heading={<Heading person={person} />}
       trigger={
-        <button type="button" aria-label={t("open", { name: person.name })} className="flex h-9 items-center gap-1 rounded-md px-1.5 hover:bg-hover">
+        <button
+          type="button"
+          aria-label={t("open", { name: person.name })}
+          className="flex h-9 items-center gap-1 rounded-md px-1.5 hover:bg-hover"
+        >
           <Initials name={person.name} />
           <ChevronDown aria-hidden="true" className="size-3.5 text-ink-muted max-md:hidden" />
         </button>
       }
     >
-      <MenuLink href="/account" icon={<CircleUser aria-hidden="true" />}>
+      <MenuLink href="/me" icon={<CircleUser aria-hidden="true" />}>
         {t("account")}
       </MenuLink>
       <MenuItem icon={<Keyboard aria-hidden="true" />} onSelect={onShortcuts}>
@@ -62,14 +70,14 @@ export function PersonMenu({ person, theme: first, onShortcuts, onPreference }: 
         label={t("language")}
         value={locale}
         options={locales.map((one) => ({ value: one, label: localeNames[one], lang: one }))}
-        onChange={chooseLanguage}
+        onChange={(next) => void chooseLanguage(next)}
       />
       <MenuSeparator />
       <MenuChoice
         label={t("theme")}
         value={theme}
         options={themes.map((one) => ({ value: one, label: t(`themes.${one}`) }))}
-        onChange={chooseTheme}
+        onChange={(next) => void chooseTheme(next)}
       />
       <MenuSeparator />
       <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={() => void leave()}>
@@ -84,7 +92,9 @@ function Heading({ person }: { person: ShellPerson }) {
   return (
     <>
       <bdi className="block max-w-72 truncate font-medium">{person.name}</bdi>
-      <span className="block max-w-72 text-13 text-ink-muted">{person.roles.map((role) => (t.has(role) ? t(role) : role)).join(" · ")}</span>
+      <span className="block max-w-72 text-13 text-ink-muted">
+        {person.roles.map((role) => (t.has(role) ? t(role) : role)).join(" · ")}
+      </span>
     </>
   );
 }

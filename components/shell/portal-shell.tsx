@@ -3,8 +3,23 @@
 import { useTranslations } from "next-intl";
 import { useCallback, type ComponentProps } from "react";
 import { searchResultSchema } from "@/lib/search/model";
+import { usePageCommands } from "./page-commands";
 import { Shell } from "./shell";
-import type { Search } from "./shell-facts";
+import type { Preference, Search } from "./shell-facts";
+
+/** Stores one choice for the person; false when the server refused or did not answer. */
+async function storePreference(preference: Preference): Promise<boolean> {
+  try {
+    const answer = await fetch("/api/v1/preferences", {
+      method: "PATCH",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(preference),
+    });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
 
 /** The shell, tied to the API: what a layout on the server cannot hand over are functions. */
 export function PortalShell(props: Omit<ComponentProps<typeof Shell>, "search" | "onPreference" | "commands">) {
@@ -23,5 +38,6 @@ export function PortalShell(props: Omit<ComponentProps<typeof Shell>, "search" |
     },
     [t],
   );
-  return <Shell search={search} {...props} />;
+  const commands = usePageCommands(props.person);
+  return <Shell search={search} commands={commands} onPreference={storePreference} {...props} />;
 }

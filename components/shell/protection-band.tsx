@@ -35,23 +35,28 @@ export function ProtectionBand({ demo }: { demo: boolean }) {
     () => null,
   );
   return (
-    <div data-print="band" className="flex flex-wrap bg-band text-12 font-medium text-band-ink">
-      <p className="flex min-h-6.5 min-w-0 flex-1 items-center gap-2 px-4 py-1 whitespace-nowrap">
+    <section
+      aria-label={t("label")}
+      data-print="band"
+      data-demo={demo ? "" : undefined}
+      className="sticky top-0 z-60 flex bg-band text-12 font-medium whitespace-nowrap text-band-ink max-sm:flex-col"
+    >
+      <p className="flex h-6.5 min-w-0 flex-1 items-center gap-2 px-4 max-sm:flex-none">
         <ShieldCheck aria-hidden="true" className="size-3.5 shrink-0" />
-        <span className="tracking-wide uppercase">{t("level")}</span>
+        <span className="shrink-0 tracking-wide uppercase">{t("level")}</span>
         {operation !== null && (
           <span className="min-w-0 truncate">
             <span aria-hidden="true">· </span>
-            {t.rich("operation", { name: operation, bdi: (chunks) => <bdi>{chunks}</bdi> })}
+            <bdi>{operation}</bdi>
           </span>
         )}
       </p>
       {demo && (
-        <p className="flex min-h-6.5 items-center gap-2 bg-demo px-4 py-1 text-demo-ink max-sm:w-full">
+        <p className="flex h-6.5 items-center gap-2 bg-demo px-4 text-demo-ink">
           <FlaskConical aria-hidden="true" className="size-3.5 shrink-0" />
           {t("demo")}
         </p>
       )}
-    </div>
+    </section>
   );
 }

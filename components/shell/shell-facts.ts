@@ -19,3 +19,12 @@ export interface Found {
 
 /** Finds by id or text what this person may see; what they may not see is not found. */
 export type Search = (query: string, signal: AbortSignal) => Promise<readonly Found[]>;
+
+/** One choice of how the portal speaks or looks. */
+export interface Preference {
+  readonly language?: string;
+  readonly theme?: string;
+}
+
+/** Keeps a choice for the person, so that it follows them to another machine; false when it could not be kept. */
+export type StorePreference = (preference: Preference) => Promise<boolean>;

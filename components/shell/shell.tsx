@@ -11,7 +11,7 @@ import type { Command } from "./palette-commands";
 import { PersonMenu } from "./person-menu";
 import { signOut } from "./preferences";
 import { ProtectionBand } from "./protection-band";
-import type { Search, ShellPerson } from "./shell-facts";
+import type { Search, ShellPerson, StorePreference } from "./shell-facts";
 import { ShortcutsSheet } from "./shortcuts-sheet";
 import { SideNavigation } from "./side-navigation";
 import { TopBar } from "./top-bar";
@@ -26,12 +26,22 @@ interface ShellProps {
   readonly search?: Search;
   /** Further lines of the palette, such as "Write a notice". */
   readonly commands?: readonly Command[];
-  readonly onPreference?: (preference: { language?: string; theme?: string }) => void;
+  readonly onPreference?: StorePreference;
   readonly children: ReactNode;
 }
 
 /** Everything around a page: band, top bar, navigation, palette, keys. It knows the person and no evidence. */
-export function Shell({ person, areas, news = 0, demo, theme, search, commands = [], onPreference, children }: ShellProps) {
+export function Shell({
+  person,
+  areas,
+  news = 0,
+  demo,
+  theme,
+  search,
+  commands = [],
+  onPreference,
+  children,
+}: ShellProps) {
   const t = useTranslations("shell");
   const router = useRouter();
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
@@ -50,32 +60,48 @@ export function Shell({ person, areas, news = 0, demo, theme, search, commands =
       <a
         href="#main"
         data-print="never"
-        className="fixed start-4 top-2 z-60 -translate-y-16 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
+        className="fixed start-4 top-2 z-50 -translate-y-24 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-(--band-height)"
       >
         {t("skip")}
       </a>
-      <header className="sticky top-0 z-30 print:static">
-        <ProtectionBand demo={demo} />
-        <div data-print="never">
-          <TopBar
-            person={person}
-            news={news}
-            onPalette={() => setOpen("palette")}
-            personMenu={
-              <PersonMenu person={person} theme={theme} onShortcuts={() => setOpen("shortcuts")} onPreference={onPreference} />
-            }
-          />
-        </div>
+      <ProtectionBand demo={demo} />
+      <header data-print="never" className="sticky top-(--band-height) z-30">
+        <TopBar
+          person={person}
+          news={news}
+          onPalette={() => setOpen("palette")}
+          personMenu={
+            <PersonMenu
+              person={person}
+              theme={theme}
+              onShortcuts={() => setOpen("shortcuts")}
+              onPreference={onPreference}
+            />
+          }
+        />
       </header>
       <div className="flex min-h-[calc(100dvh-var(--shell-top))] items-stretch">
         <SideNavigation areas={areas} />
-        <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-6 pb-24 outline-none md:px-6 md:pb-12 print:p-0">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="min-w-0 flex-1 px-4 pt-6 pb-24 outline-none md:px-6 md:pb-12 print:p-0"
+        >
           <div className="mx-auto w-full max-w-page">{children}</div>
         </main>
       </div>
       <BottomBar areas={areas} />
-      <Palette open={open === "palette"} onOpenChange={(next) => setOpen(next ? "palette" : null)} commands={[...own, ...commands]} search={search} />
-      <ShortcutsSheet open={open === "shortcuts"} onOpenChange={(next) => setOpen(next ? "shortcuts" : null)} areas={areas} />
+      <Palette
+        open={open === "palette"}
+        onOpenChange={(next) => setOpen(next ? "palette" : null)}
+        commands={[...own, ...commands]}
+        search={search}
+      />
+      <ShortcutsSheet
+        open={open === "shortcuts"}
+        onOpenChange={(next) => setOpen(next ? "shortcuts" : null)}
+        areas={areas}
+      />
     </>
   );
 }
@@ -91,7 +117,7 @@ function useOwnCommands(areas: readonly Area[], onShortcuts: () => void): readon
       keys: ["G", areaKeys[area.id].toUpperCase()],
       href: area.href,
     })),
-    { id: "go-account", group: "go", label: t("person.account"), icon: CircleUser, href: "/account" },
+    { id: "go-account", group: "go", label: t("person.account"), icon: CircleUser, href: "/me" },
     { id: "do-shortcuts", group: "do", label: t("person.shortcuts"), icon: Keyboard, keys: ["?"], run: onShortcuts },
     { id: "do-sign-out", group: "do", label: t("person.signOut"), icon: LogOut, run: () => void signOut() },
   ];

@@ -28,12 +28,18 @@ export function ShortcutsSheet({ open, onOpenChange, areas }: ShortcutsSheetProp
   return (
     <Dialog title={t("shortcuts.title")} open={open} onOpenChange={onOpenChange}>
       <div className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
-        <Group title={t("shortcuts.everywhere")} lines={everywhere.map((one) => ({ label: t(`shortcuts.${one.id}`), keys: one.keys }))} />
+        <Group
+          title={t("shortcuts.everywhere")}
+          lines={everywhere.map((one) => ({ label: t(`shortcuts.${one.id}`), keys: one.keys }))}
+        />
         <Group
           title={t("shortcuts.go")}
           lines={areas.map((area) => ({ label: t(`areas.${area.id}`), keys: ["G", areaKeys[area.id].toUpperCase()] }))}
         />
-        <Group title={t("shortcuts.lists")} lines={lists.map((one) => ({ label: t(`shortcuts.${one.id}`), keys: one.keys }))} />
+        <Group
+          title={t("shortcuts.lists")}
+          lines={lists.map((one) => ({ label: t(`shortcuts.${one.id}`), keys: one.keys }))}
+        />
       </div>
     </Dialog>
   );
@@ -50,7 +56,10 @@ function Group({ title, lines }: GroupProps) {
       <h3 className="mb-1.5 text-12 font-medium text-ink-faint">{title}</h3>
       <dl>
         {lines.map((line) => (
-          <div key={line.label} className="flex min-h-8 items-center justify-between gap-4 border-b border-line last:border-0">
+          <div
+            key={line.label}
+            className="flex min-h-8 items-center justify-between gap-4 border-b border-line last:border-0"
+          >
             <dt>{line.label}</dt>
             <dd>
               <Keys keys={line.keys} />

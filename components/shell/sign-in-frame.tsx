@@ -19,15 +19,13 @@ export function SignInFrame({ title, demo, environment, hostingState, children }
   const t = useTranslations("shell");
   return (
     <div className="flex min-h-dvh flex-col">
-      <header className="flex flex-col">
-        <ProtectionBand demo={demo} />
-        <div className="flex h-14 items-center gap-3 px-4 md:px-6">
-          <BrandMark className="size-7" />
-          <span className="text-16 font-semibold tracking-tight">{t("product")}</span>
-          <span className="ms-auto">
-            <LanguageSwitch />
-          </span>
-        </div>
+      <ProtectionBand demo={demo} />
+      <header className="flex h-14 items-center gap-3 px-4 md:px-6">
+        <BrandMark className="size-7" />
+        <span className="text-16 font-semibold tracking-tight">{t("product")}</span>
+        <span className="ms-auto">
+          <LanguageSwitch />
+        </span>
       </header>
       <main id="main" className="flex flex-1 items-start justify-center px-4 pt-[8vh] pb-12">
         <div className="w-full max-w-100">

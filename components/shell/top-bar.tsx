@@ -20,7 +20,10 @@ export function TopBar({ person, news, onPalette, personMenu }: TopBarProps) {
   const t = useTranslations("shell");
   return (
     <div className="flex h-12 items-center gap-3 border-b border-line bg-surface ps-4 pe-3 md:gap-5">
-      <PlainLink href="/inbox" className="flex items-center gap-2.5 rounded-md text-16 font-semibold tracking-tight md:w-44">
+      <PlainLink
+        href="/inbox"
+        className="flex items-center gap-2.5 rounded-md text-16 font-semibold tracking-tight md:w-44"
+      >
         <BrandMark className="size-6" />
         <span className="max-md:sr-only">{t("product")}</span>
       </PlainLink>
@@ -31,7 +34,9 @@ export function TopBar({ person, news, onPalette, personMenu }: TopBarProps) {
         </span>
         <Notifications count={news} />
         <span aria-hidden="true" className="hidden h-5 w-px bg-line lg:block" />
-        <AgencyMark agency={person.agency} className="hidden text-13 lg:inline-flex" />
+        <span className="hidden min-w-0 text-13 lg:block">
+          <AgencyMark agency={person.agency} />
+        </span>
         {personMenu}
       </div>
     </div>

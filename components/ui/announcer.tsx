@@ -49,7 +49,7 @@ export function Announcer() {
   return (
     <div
       data-print="never"
-      className="pointer-events-none fixed inset-x-4 bottom-18 z-60 flex flex-col items-center gap-2 md:inset-x-auto md:end-6 md:bottom-6 md:items-end"
+      className="pointer-events-none fixed inset-x-4 bottom-18 z-60 flex flex-col items-center gap-2 md:end-auto md:start-6 md:bottom-6 md:items-start"
     >
       <div role="status" className="contents">
         {shown("good")}
@@ -71,7 +71,10 @@ function Sentence({ id, text, tone }: Announcement) {
   const Icon = tone === "good" ? CircleCheck : CircleAlert;
   return (
     <div className="pointer-events-auto flex max-w-md items-start gap-2.5 rounded-lg border border-line bg-raised py-2 ps-3.5 pe-2 shadow-2">
-      <Icon aria-hidden="true" className={classNames("mt-1 size-4 shrink-0", tone === "good" ? "text-good-ink" : "text-danger-ink")} />
+      <Icon
+        aria-hidden="true"
+        className={classNames("mt-1 size-4 shrink-0", tone === "good" ? "text-good-ink" : "text-danger-ink")}
+      />
       <p className="flex-1 py-0.5">{text}</p>
       <IconButton label={t("dismiss")} size="sm" onClick={() => dismiss(id)} className="-my-0.5">
         <X aria-hidden="true" />

@@ -14,7 +14,15 @@ export function TextField({ label, hint, error, required = false, className, ...
   );
 }
 
-export function TextareaField({ label, hint, error, required = false, className, rows = 5, ...rest }: Control<"textarea">) {
+export function TextareaField({
+  label,
+  hint,
+  error,
+  required = false,
+  className,
+  rows = 5,
+  ...rest
+}: Control<"textarea">) {
   return (
     <Field label={label} hint={hint} error={error} required={required}>
       {(control) => (
@@ -57,7 +65,10 @@ export function SelectFrame({ children }: { children: ReactNode }) {
   return (
     <span className="relative block">
       {children}
-      <ChevronDown aria-hidden="true" className="pointer-events-none absolute end-2.5 top-1/2 size-4 -translate-y-1/2 text-ink-muted" />
+      <ChevronDown
+        aria-hidden="true"
+        className="pointer-events-none absolute end-2.5 top-1/2 size-4 -translate-y-1/2 text-ink-muted"
+      />
     </span>
   );
 }
@@ -80,7 +91,7 @@ export function Checkbox({ label, hint, ...rest }: ChoiceProps) {
 
 export function Radio({ label, hint, ...rest }: ChoiceProps) {
   return (
-    <label className="flex min-h-6 items-start gap-2.5 rounded-md border border-line px-3 py-2.5 text-14 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-selected">
+    <label className="flex min-h-6 items-start gap-2.5 rounded-md border border-line px-3 py-1.5 text-14 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-selected">
       <input type="radio" className={choiceStyle} {...rest} />
       <ChoiceWords label={label} hint={hint} />
     </label>

@@ -30,12 +30,20 @@ export function DeadlineBar({ from, due, compact = false }: DeadlineBarProps) {
   const colour = passed ? "text-danger-ink" : share >= 0.75 ? "text-attention-ink" : "text-ink-muted";
   const Icon = passed ? ClockAlert : Clock;
   return (
-    <span className="inline-flex min-w-36 flex-col gap-1">
-      <span className={classNames("flex items-center gap-1.5 text-13 font-medium whitespace-nowrap", colour)} suppressHydrationWarning>
+    <span className="inline-flex min-w-36 flex-col gap-1 align-middle">
+      <span
+        className={classNames("flex items-center gap-1.5 text-13 font-medium whitespace-nowrap", colour)}
+        suppressHydrationWarning
+      >
         <Icon aria-hidden="true" className="size-3.5" />
         {words}
       </span>
-      <svg aria-hidden="true" viewBox="0 0 100 3" preserveAspectRatio="none" className={classNames("h-[3px] w-full rounded-full", colour)}>
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 100 3"
+        preserveAspectRatio="none"
+        className={classNames("h-[3px] w-full rounded-full", colour)}
+      >
         <rect width="100" height="3" className="fill-line" />
         <rect width={Math.round(share * 100)} height="3" fill="currentColor" />
       </svg>

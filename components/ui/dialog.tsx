@@ -17,14 +17,16 @@ interface DialogProps {
   readonly trigger?: ReactElement;
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
-  /** `side`: a drawer at the inline end, the whole width on a phone. */
-  readonly place?: "middle" | "side";
+  /** `side`: a drawer at the inline end, the whole width on a phone; `bottom`: within a thumb's reach. */
+  readonly place?: "middle" | "side" | "bottom";
 }
 
 const places = {
+  bottom:
+    "inset-x-0 bottom-0 max-h-[80dvh] rounded-t-lg border-x-0 border-b-0 pb-[env(safe-area-inset-bottom)] data-starting-style:translate-y-4 data-starting-style:opacity-0 data-ending-style:opacity-0",
   middle:
-    "top-1/2 left-1/2 w-[min(36rem,calc(100vw-2rem))] max-h-[calc(100dvh-4rem)] -translate-x-1/2 -translate-y-1/2 rounded-lg data-starting-style:opacity-0 data-starting-style:scale-98 data-ending-style:opacity-0",
-  side: "inset-y-0 end-0 w-[min(40rem,100vw)] border-y-0 border-e-0 data-starting-style:translate-x-4 data-starting-style:opacity-0 data-ending-style:opacity-0 rtl:data-starting-style:-translate-x-4",
+    "top-[calc(50%+var(--band-height)/2)] left-1/2 w-[min(36rem,calc(100vw-2rem))] max-h-[calc(100dvh-var(--band-height)-2rem)] -translate-x-1/2 -translate-y-1/2 rounded-lg data-starting-style:opacity-0 data-starting-style:scale-98 data-ending-style:opacity-0",
+  side: "top-(--band-height) bottom-0 end-0 w-[min(40rem,100vw)] border-y-0 border-e-0 data-starting-style:translate-x-4 data-starting-style:opacity-0 data-ending-style:opacity-0 rtl:data-starting-style:-translate-x-4",
 };
 
 /** Focus moves in, stays in, and goes back to where it came from; Escape and the backdrop close. */
@@ -54,7 +56,9 @@ export function Dialog({ title, description, children, footer, trigger, place = 
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
           {footer !== undefined && (
-            <footer className="flex flex-wrap justify-end gap-2 border-t border-line bg-sunken/50 px-5 py-3">{footer}</footer>
+            <footer className="flex flex-wrap justify-end gap-2 border-t border-line bg-sunken/50 px-5 py-3">
+              {footer}
+            </footer>
           )}
         </BaseDialog.Popup>
       </BaseDialog.Portal>

@@ -26,7 +26,9 @@ interface FieldProps extends FieldWords {
 export function Field({ label, hint, error, required = false, children }: FieldProps) {
   const t = useTranslations("ui.field");
   const id = useId();
-  const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean).join(" ");
+  const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`]
+    .filter(Boolean)
+    .join(" ");
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="text-14 font-medium text-ink">
@@ -44,7 +46,11 @@ export function Field({ label, hint, error, required = false, children }: FieldP
         "aria-invalid": error === undefined ? undefined : true,
         "aria-describedby": described === "" ? undefined : described,
       })}
-      <p id={`${id}-error`} aria-live="polite" className="flex items-start gap-1.5 text-13 text-danger-ink empty:hidden">
+      <p
+        id={`${id}-error`}
+        aria-live="polite"
+        className="flex items-start gap-1.5 text-13 text-danger-ink empty:hidden"
+      >
         {error !== undefined && <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />}
         {error}
       </p>

@@ -71,9 +71,17 @@ export function MenuChoice({ label, value, options, onChange }: MenuChoiceProps)
   return (
     <BaseMenu.RadioGroup value={value} onValueChange={(next: unknown) => onChange(String(next))}>
       <BaseMenu.Group>
-        <BaseMenu.GroupLabel className="px-2.5 pt-2 pb-1 text-12 font-medium text-ink-faint">{label}</BaseMenu.GroupLabel>
+        <BaseMenu.GroupLabel className="px-2.5 pt-2 pb-1 text-12 font-medium text-ink-faint">
+          {label}
+        </BaseMenu.GroupLabel>
         {options.map((option) => (
-          <BaseMenu.RadioItem key={option.value} value={option.value} className={itemStyle} lang={option.lang} closeOnClick>
+          <BaseMenu.RadioItem
+            key={option.value}
+            value={option.value}
+            className={itemStyle}
+            lang={option.lang}
+            closeOnClick
+          >
             <span className="flex-1">{option.label}</span>
             <BaseMenu.RadioItemIndicator>
               <Check aria-hidden="true" />

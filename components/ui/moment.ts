@@ -30,16 +30,29 @@ export function calendarDay(at: Date, locale: string, timeZone: string, now: Dat
   return year === current ? day : `${day} ${year}`;
 }
 
+/** "29 Mar" for dense tables, and the year when it is not the reader's current one. */
+export function shortDay(at: Date, locale: string, timeZone: string, now: Date): string {
+  const found = parts(at, locale, { timeZone, day: "numeric", month: "short", year: "numeric" });
+  const current = text(parts(now, locale, { timeZone, year: "numeric" }), "year");
+  const day = `${text(found, "day")} ${text(found, "month")}`;
+  return text(found, "year") === current ? day : `${day} ${text(found, "year")}`;
+}
+
 /** "Sun 29 Mar 08:00 CEST". */
 export function absoluteTime(at: Date, locale: string, timeZone: string, now: Date): string {
   return `${calendarDay(at, locale, timeZone, now)} ${clockTime(at, timeZone)} ${zoneName(at, timeZone)}`;
+}
+
+/** "06:00 UTC". */
+export function universalClock(at: Date): string {
+  return `${clockTime(at, "UTC")} UTC`;
 }
 
 /** "06:00 UTC", with the day in front when in UTC it is another day than for the reader. */
 export function universalTime(at: Date, locale: string, timeZone: string, now: Date): string {
   const here = calendarDay(at, locale, timeZone, now);
   const there = calendarDay(at, locale, "UTC", now);
-  return `${here === there ? "" : `${there} `}${clockTime(at, "UTC")} UTC`;
+  return `${here === there ? "" : `${there} `}${universalClock(at)}`;
 }
 
 export type Span =

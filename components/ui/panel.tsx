@@ -43,7 +43,17 @@ export function NotFoundPanel({ action }: { action?: ReactNode }) {
 }
 
 /** A rule stands against it: which one, where it comes from, and who can lift it. */
-export function DeniedPanel({ rule, source, lift, action }: { rule: ReactNode; source?: ReactNode; lift: ReactNode; action?: ReactNode }) {
+export function DeniedPanel({
+  rule,
+  source,
+  lift,
+  action,
+}: {
+  rule: ReactNode;
+  source?: ReactNode;
+  lift: ReactNode;
+  action?: ReactNode;
+}) {
   const t = useTranslations("ui.panels.denied");
   return (
     <Panel

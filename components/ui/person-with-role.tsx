@@ -7,18 +7,28 @@ interface PersonProps {
   readonly role?: string;
   /** An agency mark. */
   readonly agency?: ReactNode;
-  /** One line in tables, two in lists and cards. */
-  readonly lines?: 1 | 2;
+  /** Two lines in lists and cards, one in sentences; `cell`: two that fit a table's row, one when rows are dense. */
+  readonly lines?: 1 | 2 | "cell";
 }
+
+const layouts = {
+  1: "flex-row items-baseline gap-1.5",
+  2: "flex-col items-start",
+  cell: "flex-col items-start text-13 leading-4 in-data-dense:flex-row in-data-dense:items-baseline in-data-dense:gap-1.5 in-data-dense:leading-5",
+};
 
 /** A person is never shown without the capacity in which they act. */
 export function PersonWithRole({ name, role, agency, lines = 2 }: PersonProps) {
-  const one = lines === 1;
   return (
-    <span className={classNames("inline-flex min-w-0", one ? "flex-row items-baseline gap-1.5" : "flex-col")}>
-      <bdi className={classNames("truncate", !one && "font-medium")}>{name}</bdi>
+    <span className={classNames("inline-flex max-w-full min-w-0 align-middle", layouts[lines])}>
+      <bdi className={classNames("max-w-full truncate", lines === 2 && "font-medium")}>{name}</bdi>
       {(role !== undefined || agency !== undefined) && (
-        <span className="flex min-w-0 items-center gap-1.5 text-13 text-ink-muted">
+        <span
+          className={classNames(
+            "flex max-w-full min-w-0 items-center gap-1.5 text-ink-muted",
+            lines === "cell" ? "text-12" : "text-13",
+          )}
+        >
           {role !== undefined && <span className="truncate">{role}</span>}
           {role !== undefined && agency !== undefined && <span aria-hidden="true">·</span>}
           {agency}
@@ -32,7 +42,7 @@ export function PersonWithRole({ name, role, agency, lines = 2 }: PersonProps) {
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/u);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends.map((word) => [...(word ?? "")][0]?.toUpperCase() ?? "").join("");
+  return ends.map((word) => /^./u.exec(word ?? "")?.[0].toUpperCase() ?? "").join("");
 }
 
 export function Initials({ name }: { name: string }) {

@@ -28,7 +28,14 @@ export interface PurposeFormProps {
 }
 
 /** Asked once per object and session; what is answered stands in the log beside every look. */
-export function PurposeForm({ codes = purposeCodes, wordsRequired, onPurpose, onCancel, busy = false, error }: PurposeFormProps) {
+export function PurposeForm({
+  codes = purposeCodes,
+  wordsRequired,
+  onPurpose,
+  onCancel,
+  busy = false,
+  error,
+}: PurposeFormProps) {
   const t = useTranslations("ui.purpose");
   const [code, setCode] = useState<PurposeCode | null>(null);
   const [text, setText] = useState("");
@@ -50,20 +57,28 @@ export function PurposeForm({ codes = purposeCodes, wordsRequired, onPurpose, on
       <fieldset className="flex flex-col gap-1.5">
         <legend className="mb-2 font-medium">{t("question")}</legend>
         {codes.map((one) => (
-          <Radio key={one} name="purpose" value={one} checked={one === code} onChange={() => setCode(one)} label={<PurposeLabel code={one} />} />
+          <Radio
+            key={one}
+            name="purpose"
+            value={one}
+            checked={one === code}
+            onChange={() => setCode(one)}
+            label={<PurposeLabel code={one} />}
+          />
         ))}
       </fieldset>
       <TextareaField
         label={t("words")}
         hint={demanded ? t("wordsDemanded") : t("wordsHint")}
         required={demanded}
+        error={missing && demanded && text.trim() === "" ? t("sayWhy") : undefined}
         rows={2}
         maxLength={500}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
       <p role="alert" className="text-13 text-danger-ink empty:hidden">
-        {error ?? (missing ? (code === null ? t("chooseOne") : t("sayWhy")) : null)}
+        {error ?? (missing && code === null ? t("chooseOne") : null)}
       </p>
       <div className="flex flex-wrap justify-end gap-2">
         {onCancel && <Button onClick={onCancel}>{t("cancel")}</Button>}

@@ -12,7 +12,9 @@ interface SectionProps {
 
 export function Section({ title, facts, action, children, look = "bare" }: SectionProps) {
   return (
-    <section className={classNames("flex flex-col gap-3", look === "card" && "rounded-lg border border-line bg-surface p-5")}>
+    <section
+      className={classNames("flex flex-col gap-3", look === "card" && "rounded-lg border border-line bg-surface p-5")}
+    >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h2 className="text-16 font-semibold">{title}</h2>
         {facts !== undefined && <p className="text-13 text-ink-muted">{facts}</p>}

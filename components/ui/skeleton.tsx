@@ -30,7 +30,10 @@ export function TableSkeleton({ rows = 8, columns = 4 }: { rows?: number; column
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className="flex h-9 items-center gap-6 border-b border-line px-4 last:border-0">
           {Array.from({ length: columns }, (_column, column) => (
-            <Skeleton key={column} className={classNames("flex-1", widths[(row + column) % widths.length], column > 1 && "max-md:hidden")} />
+            <Skeleton
+              key={column}
+              className={classNames("flex-1", widths[(row + column) % widths.length], column > 1 && "max-md:hidden")}
+            />
           ))}
         </div>
       ))}

@@ -34,7 +34,7 @@ export function StatePill({ tone = "neutral", icon, children }: StatePillProps) 
   return (
     <span
       className={classNames(
-        "inline-flex h-5.5 items-center gap-1 rounded-full ps-1.5 pe-2 text-12 font-medium whitespace-nowrap",
+        "inline-flex h-5.5 items-center align-middle gap-1 rounded-full ps-1.5 pe-2 text-12 font-medium whitespace-nowrap",
         toneStyle[tone],
       )}
     >

@@ -1,5 +1,5 @@
 import { useLocale, useNow, useTimeZone, useTranslations } from "next-intl";
-import { absoluteTime, calendarDay, clockTime, span, universalTime, zoneName } from "./moment";
+import { absoluteTime, calendarDay, clockTime, shortDay, span, universalTime, zoneName } from "./moment";
 
 interface TimeProps {
   /** A moment, as a Date or in ISO 8601 with a zone. */
@@ -50,8 +50,8 @@ export function Time({ at, show = "absolute", className }: TimeProps) {
   );
 }
 
-/** Two lines for tables: the moment, and below it how long ago. */
-export function StackedTime({ at }: { at: Date | string }) {
+/** For tables: the minute carries the weight, day and zone stand back. */
+export function CellTime({ at }: { at: Date | string }) {
   const locale = useLocale();
   const now = useNow();
   const timeZone = useTimeZone() ?? "UTC";
@@ -63,7 +63,7 @@ export function StackedTime({ at }: { at: Date | string }) {
       className="whitespace-nowrap"
       suppressHydrationWarning
     >
-      <span className="text-ink-muted">{calendarDay(date, locale, timeZone, now)}</span> {clockTime(date, timeZone)}{" "}
+      <span className="text-ink-muted">{shortDay(date, locale, timeZone, now)}</span> {clockTime(date, timeZone)}{" "}
       <span className="text-12 text-ink-faint">{zoneName(date, timeZone)}</span>
     </time>
   );

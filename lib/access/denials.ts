@@ -1,7 +1,7 @@
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { database } from "@/lib/db/client";
 import type { Actor } from "./actor";
-import type { RequestContext } from "./operation";
+import type { RequestContext } from "./definition";
 
 /** Denials one actor may cause within the window before the log is spared (architecture.md 3, rule 10). */
 export const DENIALS_MAX = 60;

@@ -1,13 +1,20 @@
-import type { z } from "zod";
-import { ERROR_STATUS, Refusal, type Failure, type InputIssue, type Outcome } from "@/lib/errors";
+import { ERROR_STATUS, Refusal, type Failure, type Outcome } from "@/lib/errors";
 import type { Target } from "@/lib/log/entry";
 import type { Actor } from "./actor";
 import { hide, refuse, type Allowed, type Decision, type Denied } from "./decision";
 import { limitDenials } from "./denials";
-import type { ChangeDefinition, Definition, HotReadDefinition, ReadDefinition, RequestContext } from "./operation";
+import { parseInput } from "./input";
+import type {
+  ChangeDefinition,
+  Definition,
+  Found,
+  HotReadDefinition,
+  ReadDefinition,
+  RequestContext,
+} from "./definition";
 import { statedPurpose, type Purpose } from "./purpose";
 import { draftEntry, recordNow, recordWith, type EntryParts } from "./record";
-import { factScope, inChange, inHotRead, inRead } from "./transactions";
+import { earlyScope, factScope, inChange, inHotRead, inRead } from "./transactions";
 
 /** Thrown inside a change to leave its transaction without a trace; carries the decision out. */
 class Stopped extends Error {
@@ -35,13 +42,13 @@ interface Call<Who extends Actor, Input> {
 export function performRead<Who extends Actor, Input, Facts, Output>(operation: AnyRead<Who, Input, Facts, Output>) {
   const { definition } = operation;
   return async (actor: Who, raw: unknown, context: RequestContext): Promise<Outcome<Output>> => {
-    const parsed = definition.input.safeParse(raw);
-    if (!parsed.success) return invalid(parsed.error);
-    const call = { actor, input: parsed.data, context };
+    const parsed = parseInput(definition.input, raw);
+    if (!parsed.ok) return parsed;
+    const call = { actor, input: parsed.value, context };
     const facts = scopeMissing(definition, actor) ?? (await definition.facts(factScope(), call.input, actor));
     const decision = judge(definition, actor, facts);
     if (!isAllowed(decision) || facts === null || isDenied(facts))
-      return denied(definition, call, decision, named(definition, call, facts));
+      return denied(definition, call, decision, named(definition, call, facts, decision));
     const purpose = await purposeOf(definition, actor, facts);
     if (purpose === "missing") return { ok: false, code: "purpose_required" };
     const targets = definition.targets(call.input, facts, actor);
@@ -53,27 +60,37 @@ export function performRead<Who extends Actor, Input, Facts, Output>(operation: 
     };
     const entry = await recordNow(draftEntry(parts, false), targets);
     return failing(parts, targets, async () => {
-      if (operation.hot) return inHotRead(entry, (scope) => operation.definition.run(scope, call.input, facts, actor));
+      if (operation.hot)
+        return shaped(
+          definition,
+          await inHotRead(entry, (scope) => operation.definition.run(scope, call.input, facts, actor)),
+        );
       const read = operation.definition;
-      if (!read.discover) return inRead(entry, (scope) => read.run(scope, call.input, facts, actor, targets));
+      const show = async (under: string, found: Found) =>
+        shaped(definition, await inRead(under, (scope) => read.run(scope, call.input, facts, actor, found)));
+      if (!read.discover) return show(entry, { targets, more: false });
       const discover = read.discover.bind(read);
       const found = await inRead(entry, (scope) => discover(scope, call.input, facts, actor));
-      const second = await recordNow(draftEntry(parts, false), found);
-      return inRead(second, (scope) => read.run(scope, call.input, facts, actor, found));
-    }).then((outcome) => shaped(definition, outcome));
+      const disclosing = { ...parts, spaceId: spaceOf(found.targets) };
+      return show(await recordNow(draftEntry(disclosing, false), found.targets), found);
+    });
   };
 }
 
-/** One transaction: lock facts → decide → entry → run → commit. A refusal or a failure leaves its entry and no change. */
+/**
+ * One transaction: lock facts → decide → entry → run → commit. A refusal or a failure leaves its entry and no change.
+ * Whoever is denied is so before that, as in a read: a stranger neither holds nor waits for a lock, so that nobody is kept
+ * waiting by one, and what is missing takes as long as what is hidden.
+ */
 export function performChange<Who extends Actor, Input, Facts, Output>(
   definition: ChangeDefinition<Who, Input, Facts, Output>,
 ) {
   return async (actor: Who, raw: unknown, context: RequestContext): Promise<Outcome<Output>> => {
-    const parsed = definition.input.safeParse(raw);
-    if (!parsed.success) return invalid(parsed.error);
-    const call = { actor, input: parsed.data, context };
-    const missing = scopeMissing(definition, actor);
-    if (missing) return denied(definition, call, missing, named(definition, call, null));
+    const parsed = parseInput(definition.input, raw);
+    if (!parsed.ok) return parsed;
+    const call = { actor, input: parsed.value, context };
+    const early = await judgedEarly(definition, call);
+    if (early) return early;
     let parts: EntryParts = {
       ...base(definition, call, []),
       decision: { allowed: true, role: "" },
@@ -86,7 +103,10 @@ export function performChange<Who extends Actor, Input, Facts, Output>(
         const facts = await definition.facts(scope, call.input, actor);
         const decision = judge(definition, actor, facts);
         if (!isAllowed(decision) || facts === null)
-          throw new Stopped(isAllowed(decision) ? hide("not_found") : decision, named(definition, call, facts));
+          throw new Stopped(
+            isAllowed(decision) ? hide("not_found") : decision,
+            named(definition, call, facts, decision),
+          );
         targets = definition.targets(call.input, facts, actor);
         parts = {
           ...base(definition, call, targets),
@@ -95,9 +115,9 @@ export function performChange<Who extends Actor, Input, Facts, Output>(
           detail: definition.detail?.(call.input, facts) ?? null,
         };
         await recordWith(prisma, draftEntry(parts, true), targets);
-        return definition.run(scope, call.input, facts, actor);
+        return shaped(definition, await definition.run(scope, call.input, facts, actor));
       });
-      return shaped(definition, { ok: true, value });
+      return { ok: true, value };
     } catch (cause) {
       if (cause instanceof Stopped) return denied(definition, call, cause.decision, cause.targets);
       return failed(parts, targets, true, cause);
@@ -107,6 +127,8 @@ export function performChange<Who extends Actor, Input, Facts, Output>(
 
 const isDenied = (value: unknown): value is Denied =>
   typeof value === "object" && value !== null && "allowed" in value && value.allowed === false && "hidden" in value;
+
+const isHidden = (decision: Decision): boolean => !decision.allowed && decision.hidden;
 
 const isAllowed = (decision: Decision): decision is Allowed => decision.allowed;
 
@@ -129,15 +151,34 @@ function judge<Who extends Actor, Input, Facts, Output>(
   return isDenied(facts) ? facts : definition.policy(actor, facts);
 }
 
-/** What a denial's entry names: what would have been disclosed when that is known, else what the request asked for. */
+/** A denial of something named is found without a lock; what names nothing (signing in) is judged once, by the change itself. */
+async function judgedEarly<Who extends Actor, Input, Facts, Output>(
+  definition: ChangeDefinition<Who, Input, Facts, Output>,
+  call: Call<Who, Input>,
+): Promise<Failure | null> {
+  const missing = scopeMissing(definition, call.actor);
+  if (!missing && definition.subject(call.input, call.actor) === null) return null;
+  const facts = missing ?? (await definition.facts(earlyScope(), call.input, call.actor));
+  const decision = judge(definition, call.actor, facts);
+  return isAllowed(decision) ? null : denied(definition, call, decision, named(definition, call, facts, decision));
+}
+
+/**
+ * What a denial's entry names. Hidden: what the request asked for and nothing else, so that the caller's own log tells a
+ * hidden thing from a missing one as little as the answer did; only its owner is added, who reads of the attempt.
+ */
 function named<Who extends Actor, Input, Facts, Output>(
   definition: Definition<Who, Input, Facts, Output>,
   { actor, input }: Call<Who, Input>,
   facts: Facts | Denied | null,
+  decision: Decision,
 ): readonly Target[] {
-  if (facts !== null && !isDenied(facts)) return definition.targets(input, facts, actor);
   const subject = definition.subject(input, actor);
-  return subject ? [{ ...subject, ownerAgencyId: null }] : [];
+  const known = facts === null || isDenied(facts) ? [] : definition.targets(input, facts, actor);
+  if (subject === null) return actor.kind === "anonymous" || !isHidden(decision) ? known : [];
+  if (known.length > 0 && !isHidden(decision)) return known;
+  const same = known.find(({ kind, id }) => kind === subject.kind && id === subject.id);
+  return [{ ...subject, ownerAgencyId: same?.ownerAgencyId ?? null, spaceId: same?.spaceId ?? null }];
 }
 
 function base<Who extends Actor, Input, Facts, Output>(
@@ -145,7 +186,14 @@ function base<Who extends Actor, Input, Facts, Output>(
   { actor, context }: Call<Who, Input>,
   targets: readonly Target[],
 ) {
-  return { event: definition.name, actor, context, spaceId: targets.find((target) => target.spaceId)?.spaceId ?? null };
+  return { event: definition.name, actor, context, spaceId: spaceOf(targets) };
+}
+
+/** The space whose log the entry belongs to. What spans several belongs to none: each one's administrator would read of the others. */
+function spaceOf(targets: readonly Target[]): string | null {
+  const spaces = new Set(targets.map((target) => target.spaceId ?? null));
+  const [only = null] = spaces;
+  return spaces.size === 1 ? only : null;
 }
 
 async function purposeOf<Who extends Actor, Input, Facts, Output>(
@@ -175,7 +223,13 @@ async function denied<Who extends Actor, Input, Facts, Output>(
   );
   if (limit.state === "over")
     return { ok: false, code: "too_many_requests", retryAfterSeconds: limit.retryAfterSeconds };
-  return denial.hidden ? { ok: false, code: "not_found" } : { ok: false, code: "refused", reason: denial.reason };
+  if (denial.hidden) return { ok: false, code: "not_found" };
+  // Not a no for good: the page asks for a code and tries again.
+  return {
+    ok: false,
+    code: denial.reason === "step_up_required" ? "step_up_required" : "refused",
+    reason: denial.reason,
+  };
 }
 
 async function failing<Output>(
@@ -199,19 +253,14 @@ async function failed(
 ): Promise<Failure> {
   const reason = cause instanceof Refusal ? cause.reason : "internal";
   await recordNow(draftEntry({ ...parts, failure: reason }, changes), targets);
+  // Gone meanwhile reads like never there: the reason is for the log.
+  if (cause instanceof Refusal && cause.code === "not_found") return { ok: false, code: cause.code };
   if (cause instanceof Refusal && cause.code in ERROR_STATUS) return { ok: false, code: cause.code, reason };
   throw new Error(`${parts.event} failed`, { cause });
 }
 
 /** The answer with exactly the fields its schema names. */
-function shaped<Who extends Actor, Input, Facts, Output>(
+const shaped = <Who extends Actor, Input, Facts, Output>(
   definition: Definition<Who, Input, Facts, Output>,
-  outcome: Outcome<Output>,
-): Outcome<Output> {
-  return outcome.ok ? { ok: true, value: definition.output.parse(outcome.value) } : outcome;
-}
-
-function invalid(error: z.ZodError): Failure {
-  const issues: InputIssue[] = error.issues.map((issue) => ({ path: issue.path.join("."), code: issue.code }));
-  return { ok: false, code: "invalid_input", issues };
-}
+  value: Output,
+): Output => definition.output.parse(value);

@@ -5,7 +5,7 @@ import { appendLane, type Append } from "@/lib/log/append";
 import { actorColumns, targetName, type LogEntryDraft, type StoredTarget, type Target } from "@/lib/log/entry";
 import type { Actor } from "./actor";
 import type { Decision } from "./decision";
-import type { RequestContext } from "./operation";
+import type { RequestContext } from "./definition";
 import type { Purpose } from "./purpose";
 
 export interface EntryParts {
@@ -30,6 +30,7 @@ export function draftEntry(parts: EntryParts, changes: boolean): LogEntryDraft {
     event: parts.event,
     decision: outcome,
     reason: failure ?? (decision.allowed ? null : decision.reason),
+    hidden: outcome === "denied" && !decision.allowed && decision.hidden,
     changes: changes && outcome === "allowed",
     ...actorColumns(parts.actor),
     role: decision.allowed ? decision.role : null,

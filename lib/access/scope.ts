@@ -17,6 +17,11 @@ interface Rows {
 export interface FactScope extends Rows {
   readonly [brand]: "facts" | "read" | "change";
   readonly forUpdate: Sql;
+  /**
+   * In a change, runs `statement FOR UPDATE` first; elsewhere nothing. For facts gathered from more rows than the one
+   * that is locked: a statement that waited for its lock still sees the other tables as they were before it waited.
+   */
+  lock(statement: Sql): Promise<void>;
   readonly prisma: Prisma.TransactionClient;
 }
 
@@ -25,7 +30,7 @@ export interface ReadScope extends FactScope {
   readonly [brand]: "read" | "change";
 }
 
-/** Reading in one message to the database, without Prisma: UUIDs, numbers and dates as values only. */
+/** Reading in one message to the database, without Prisma. */
 export interface HotScope extends Rows {
   readonly [brand]: "hot";
 }
@@ -36,6 +41,7 @@ export interface ChangeScope extends ReadScope {
 }
 
 const FOR_UPDATE = sql`FOR UPDATE`;
+const noLock = async (_statement: Sql): Promise<void> => undefined;
 
 type Runner = (statement: Sql) => Promise<readonly unknown[]>;
 
@@ -45,15 +51,22 @@ const parsing = (run: Runner): Rows => ({
 
 /** For lib/access only. */
 export const mintFacts = (run: Runner, prisma: Prisma.TransactionClient): FactScope =>
-  ({ ...parsing(run), prisma, forUpdate: emptySql }) as FactScope;
+  ({ ...parsing(run), prisma, forUpdate: emptySql, lock: noLock }) as FactScope;
 
 /** For lib/access only. */
 export const mintRead = (prisma: Prisma.TransactionClient): ReadScope =>
-  ({ ...parsing((statement) => prisma.$queryRaw(statement)), prisma, forUpdate: emptySql }) as ReadScope;
+  ({ ...parsing((statement) => prisma.$queryRaw(statement)), prisma, forUpdate: emptySql, lock: noLock }) as ReadScope;
 
 /** For lib/access only. */
 export const mintHot = (run: Runner): HotScope => parsing(run) as HotScope;
 
 /** For lib/access only. */
 export const mintChange = (prisma: Prisma.TransactionClient): ChangeScope =>
-  ({ ...parsing((statement) => prisma.$queryRaw(statement)), prisma, forUpdate: FOR_UPDATE }) as ChangeScope;
+  ({
+    ...parsing((statement) => prisma.$queryRaw(statement)),
+    prisma,
+    forUpdate: FOR_UPDATE,
+    lock: async (statement) => {
+      await prisma.$queryRaw(sql`${statement} ${FOR_UPDATE}`);
+    },
+  }) as ChangeScope;

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { database } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { statementName } from "@/lib/db/statements";
 import {
   mintChange,
   mintFacts,
@@ -11,51 +12,53 @@ import {
   type HotScope,
   type ReadScope,
 } from "./scope";
-import { inlined, type Sql } from "./sql";
-
-const UUID = /^[0-9a-f-]{36}$/;
+import type { Sql } from "./sql";
 
 /** Facts outside a transaction: single statements on the pool. */
 export function factScope(): FactScope {
   const { pool, prisma } = database();
-  return mintFacts(
-    async (statement) => (await pool.query<Record<string, unknown>>(statement.text, statement.values)).rows,
-    prisma,
-  );
+  return mintFacts(async (statement) => (await pool.query<Record<string, unknown>>(prepared(statement))).rows, prisma);
 }
 
-/** A read transaction that names the committed entry. */
+/** The same for a change that is not begun yet: rows decoded as the change itself will decode them. */
+export function earlyScope(): FactScope {
+  const { prisma } = database();
+  return mintFacts((statement) => prisma.$queryRaw(statement), prisma);
+}
+
+/** A read transaction that names the committed entry and cannot write. */
 export async function inRead<Output>(entry: string, body: (scope: ReadScope) => Promise<Output>): Promise<Output> {
-  return database().prisma.$transaction(async (prisma) => {
-    await prisma.$queryRaw`SELECT set_config('comity.entry', ${entry}, true)`;
-    return body(mintRead(prisma));
-  });
+  return database().readers.under(entry, (prisma) => body(mintRead(prisma)));
 }
 
-/** Each statement is one message of its own: begin, name the entry, select, commit. */
+/** Each statement travels with its own transaction: begin, name the entry, select, commit, in one message. */
 export async function inHotRead<Output>(entry: string, body: (scope: HotScope) => Promise<Output>): Promise<Output> {
-  return body(mintHot((statement) => hotRows(database().pool, entry, statement)));
+  return body(mintHot((statement) => hotRows(database().hot, entry, statement)));
 }
 
+const NAME_ENTRY = { name: "comity_name_entry", text: "SELECT set_config('comity.entry', $1, true)" };
+
+/** The connection pipelines: it sends all four at once and keeps the plans of those that have one. */
 async function hotRows(pool: pg.Pool, entry: string, statement: Sql): Promise<readonly unknown[]> {
-  if (!UUID.test(entry)) throw new TypeError("an entry's id is a UUID");
-  const text = `BEGIN READ ONLY; SELECT set_config('comity.entry', '${entry}', true); ${inlined(statement)}; COMMIT`;
   const client = await pool.connect();
   try {
-    // Several statements give several results, which pg's types do not say.
-    const results: unknown = await client.query(text);
+    const [, , { rows }] = await Promise.all([
+      client.query("BEGIN READ ONLY"),
+      client.query({ ...NAME_ENTRY, values: [entry] }),
+      client.query<Record<string, unknown>>(prepared(statement)),
+      client.query("COMMIT"),
+    ]);
     client.release();
-    return selected(results);
+    return rows;
   } catch (cause) {
-    client.release(true); // The transaction may still be open: this connection is not used again.
+    client.release(true); // Answers may still be on their way: this connection is not used again.
     throw cause;
   }
 }
 
-function selected(results: unknown): readonly unknown[] {
-  const third: unknown = Array.isArray(results) ? results[2] : undefined;
-  if (typeof third === "object" && third !== null && "rows" in third && Array.isArray(third.rows)) return third.rows;
-  throw new TypeError("the database answered a hot read in an unknown shape");
+function prepared({ text, values }: Sql): pg.QueryConfig {
+  const name = statementName(text);
+  return name === undefined ? { text, values } : { name, text, values };
 }
 
 /** One transaction for facts, entry and change. */

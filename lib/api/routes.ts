@@ -51,6 +51,17 @@ export const routes = {
   "person.cancel_reset": { method: "DELETE", path: "/people/{personId}/factor-reset" },
   "person.read_preferences": { method: "GET", path: "/preferences" },
   "person.set_preferences": { method: "PATCH", path: "/preferences" },
+  "agency.list": { method: "GET", path: "/agencies" },
+  "agency.create": { method: "POST", path: "/agencies", status: 201 },
+  "agency.end": { method: "POST", path: "/agencies/{agencyId}/end" },
+  "client.list": { method: "GET", path: "/clients" },
+  "client.create": { method: "POST", path: "/clients", status: 201 },
+  "client.end": { method: "POST", path: "/clients/{clientId}/end" },
+  "client.token": { method: "POST", path: "/oauth/token", body: "form" },
+  "identity_provider.list": { method: "GET", path: "/identity-providers" },
+  "identity_provider.read": { method: "GET", path: "/identity-provider" },
+  "identity_provider.configure": { method: "PUT", path: "/identity-provider" },
+  "identity_provider.disable": { method: "DELETE", path: "/identity-provider" },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

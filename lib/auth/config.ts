@@ -74,11 +74,13 @@ const cookie = (name: string) => ({
   options: { httpOnly: true, secure: true, sameSite: "lax" as const, path: "/" },
 });
 
-/** Cookies of a flow under way; encrypted by next-auth and bound to the provider. */
-export const RETURN_COOKIE = cookie("return");
+/** The Set-Cookie value after a flow: where to return to is said anew by the next one. */
+export const endedReturnCookie = `${cookie("return").name}=; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=0`;
+
+/** Cookies of a flow under way; all but the address to return to are encrypted and bound to the provider by next-auth. */
 const cookieNames = {
   sessionToken: { ...cookie(""), name: SESSION_COOKIE },
-  callbackUrl: RETURN_COOKIE,
+  callbackUrl: cookie("return"),
   state: cookie("state"),
   nonce: cookie("nonce"),
   pkceCodeVerifier: cookie("verifier"),

@@ -23,7 +23,8 @@ export function localeFromAcceptLanguage(header: string | null): Locale | null {
     const language = tag.split("-")[0];
     const quality = parameters.find((parameter) => parameter.trim().startsWith("q="));
     const weight = quality === undefined ? 1 : Number(quality.trim().slice(2));
-    if (isLocale(language) && weight > 0 && (best === null || weight > best.weight)) best = { locale: language, weight };
+    if (isLocale(language) && weight > 0 && (best === null || weight > best.weight))
+      best = { locale: language, weight };
   }
   return best?.locale ?? null;
 }

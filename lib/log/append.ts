@@ -16,6 +16,10 @@ const QUEUE_SIZE = 20_000;
 
 const STATEMENT = { name: "comity_append", text: "SELECT comity_append($1::jsonb, $2::jsonb)" };
 
+/** Data, integrity and rights: SQLSTATE classes 22, 23 and 42. */
+const isRefused = (cause: unknown): boolean =>
+  cause instanceof Error && "code" in cause && typeof cause.code === "string" && /^(22|23|42)...$/.test(cause.code);
+
 /**
  * One append lane: while a commit is in flight the next batch gathers (group commit without linger, log.md 5.4).
  * Invariants: an entry is in exactly one batch; `resolve` is called only after the commit that holds it.
@@ -31,15 +35,20 @@ export function appendLane(pool: pg.Pool): Append {
     });
   };
 
-  // One entry that the database refuses must not take the others of its batch with it.
+  // One entry that the database refuses must not take the others of its batch with it. A database that cannot be reached
+  // refuses nobody in particular: then all fail at once instead of one after another.
   const settle = async (batch: readonly Waiting[]): Promise<void> => {
     try {
       await store(batch);
       for (const each of batch) each.resolve();
     } catch (cause) {
-      const [only] = batch;
-      if (batch.length === 1 && only) only.reject(cause);
-      else for (const each of batch) await settle([each]);
+      if (batch.length === 1 || !isRefused(cause)) {
+        for (const each of batch) each.reject(cause);
+        return;
+      }
+      const half = Math.ceil(batch.length / 2);
+      await settle(batch.slice(0, half));
+      await settle(batch.slice(half));
     }
   };
 

@@ -32,6 +32,13 @@ const row = z.object({
 const ofTarget = (filters: LogFilters): Sql =>
   filters.target === undefined ? sql`` : sql`AND t.target = ${filters.target}`;
 
+/**
+ * Whoever was told that there is no such thing reads the same in their own log: an existing and a missing thing leave the
+ * same line there. The provider and the space's administrator read what happened.
+ */
+const asTold = (view: LogFilters["view"], column: Sql, told: Sql): Sql =>
+  view === "agency" || view === "mine" ? sql`CASE WHEN e.hidden THEN ${told} ELSE ${column} END` : column;
+
 /** Which entries the view is about; row-level security shows no others whatever stands here. */
 function subject(filters: LogFilters, actor: KnownActor): Sql | undefined {
   if (filters.view === "owner") return undefined;
@@ -76,11 +83,13 @@ export async function logLines(
   cursor?: string,
 ): Promise<LogLine[]> {
   const order = filters.view === "owner" ? sql`o.entry_id` : sql`e.id`;
+  const reason = asTold(filters.view, sql`e.reason`, sql`'not_found'`);
+  const spaceId = asTold(filters.view, sql`e.space_id`, sql`NULL`);
   return scope.rows(
     row,
-    sql`SELECT e.id, e.at, e.zone, e.event, e.decision, e.reason, e.changes, e.actor_kind AS "actorKind", e.actor_id AS "actorId",
+    sql`SELECT e.id, e.at, e.zone, e.event, e.decision, ${reason} AS reason, e.changes, e.actor_kind AS "actorKind", e.actor_id AS "actorId",
       e.actor_name AS "actorName", e.agency_id AS "agencyId", e.agency_name AS "agencyName", e.country_code AS "countryCode", e.role,
-      e.space_id AS "spaceId", e.purpose_code AS "purposeCode", e.purpose_text AS "purposeText", e.request_ref AS "requestRef", e.address,
+      ${spaceId} AS "spaceId", e.purpose_code AS "purposeCode", e.purpose_text AS "purposeText", e.request_ref AS "requestRef", e.address,
       e.session_id AS "sessionId", e.detail, ARRAY(SELECT t.target FROM log_target t WHERE t.entry_id = e.id ORDER BY 1) AS targets
       FROM ${source(filters, actor)} WHERE ${conditions(filters, actor, cursor)} ORDER BY ${order} DESC LIMIT ${limit}`,
   );

@@ -8,6 +8,8 @@ export interface LogEntryDraft {
   readonly decision: "allowed" | "denied" | "failed";
   /** Stable reason code of a denial or failure. */
   readonly reason: string | null;
+  /** The caller was told that there is no such thing: the log must not tell them better. */
+  readonly hidden: boolean;
   readonly changes: boolean;
   readonly actor_kind: "person" | "client" | "anonymous" | "system";
   readonly actor_id: string | null;

@@ -8,14 +8,11 @@ import { mayReadLog, seenBy } from "./policy";
 
 const KINDS = { owner: "log-owner", agency: "log-agency", mine: "log-person", space: "log-space" } as const;
 
-/** What the entry of a look into the log names: whose log it is. */
-const target = (input: model.LogFilters, facts: model.LogFacts, actor: KnownActor) => {
-  const id = {
-    owner: actor.agency.id,
-    agency: actor.agency.id,
-    mine: actor.id,
-    space: facts.space?.id ?? actor.agency.id,
-  }[facts.view];
+/** What the entry of a look into the log names: whose log it is. The same for a space that is there and for one that is not. */
+const target = (input: model.LogFilters, actor: KnownActor) => {
+  const { agency } = actor;
+  const spaceId = input.spaceId ?? agency.id;
+  const id = { owner: agency.id, agency: agency.id, mine: actor.id, space: spaceId }[input.view];
   return { kind: KINDS[input.view], id, ownerAgencyId: null };
 };
 
@@ -24,8 +21,7 @@ const facts = async (scope: FactScope, input: model.LogFilters, actor: KnownActo
   space: input.view === "space" && input.spaceId !== undefined ? await spaceFacts(scope, input.spaceId, actor) : null,
 });
 
-const subject = (input: model.LogFilters) =>
-  input.spaceId === undefined ? null : { kind: "space", id: input.spaceId };
+const subject = (input: model.LogFilters, actor: KnownActor) => target(input, actor);
 
 const situations = (actor: KnownActor): Record<string, model.LogFacts> => ({
   owner: { view: "owner", space: null },
@@ -58,7 +54,7 @@ export const readLog = read({
   subject,
   facts,
   policy: mayReadLog,
-  targets: (input, found, actor) => [target(input, found, actor)],
+  targets: (input, _, actor) => [target(input, actor)],
   detail: asked,
   situations,
   run: async (scope, { cursor, ...filters }, _, actor) => {
@@ -79,7 +75,7 @@ export const exportLog = read({
   subject,
   facts,
   policy: mayReadLog,
-  targets: (input, found, actor) => [target(input, found, actor)],
+  targets: (input, _, actor) => [target(input, actor)],
   detail: asked,
   situations,
   run: async (scope, { format, ...filters }, _, actor) => {

@@ -14,8 +14,7 @@ export async function readBody(request: Request, form: "json" | "form"): Promise
   if (text === null) return { ok: false, code: "too_large" };
   if (text === "") return none;
   const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
-  if (form === "form" && type === "application/x-www-form-urlencoded")
-    return { ok: true, value: Object.fromEntries(new URLSearchParams(text)) };
+  if (form === "form" && type === "application/x-www-form-urlencoded") return formFields(new URLSearchParams(text));
   if (form !== "json" || type !== "application/json") return { ok: false, code: "unsupported_media_type" };
   return parsed(text);
 }
@@ -36,6 +35,13 @@ async function limitedText(request: Request): Promise<string | null> {
     text += decoder.decode(chunk.value, { stream: true });
   }
   return text + decoder.decode();
+}
+
+/** A field that comes twice is an error, not a choice (RFC 6749 section 3.2). */
+function formFields(form: URLSearchParams): Outcome<Fields> {
+  const value = Object.fromEntries(form);
+  if (Object.keys(value).length === form.size) return { ok: true, value };
+  return { ok: false, code: "invalid_input", issues: [{ path: "", code: "repeated_field" }] };
 }
 
 function parsed(text: string): Outcome<Fields> {

@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import type { PersonActor } from "@/lib/access/actor";
 import type { Operation } from "@/lib/access/operation";
 import { currentActor } from "@/lib/auth/current-actor";
 import type { Outcome } from "@/lib/errors";
@@ -25,4 +26,10 @@ export async function load<Input, Output>(
   if (!outcome.ok && outcome.code === "signed_out") redirect("/sign-in");
   if (!outcome.ok && (outcome.code === "not_found" || outcome.code === "invalid_input")) notFound();
   return outcome;
+}
+
+/** The person who looks at this page; everybody else is sent to sign in. */
+export async function signedInPerson(): Promise<PersonActor> {
+  const actor = await currentActor();
+  return actor.kind === "person" ? actor : redirect("/sign-in");
 }

@@ -7,6 +7,7 @@ import { operations } from "@/lib/registry";
 import { readBody } from "./body";
 import { foreignOrigin } from "./origin";
 import { problem } from "./problem";
+import { readers, refusers } from "./responders";
 import { respond } from "./respond";
 import { reportSurprise } from "./surprise";
 
@@ -19,7 +20,8 @@ export async function answer(request: Request, segments: readonly string[]): Pro
   if (!match) return notAllowed(here, request, requestId);
   try {
     const outcome = foreignOrigin(request) ?? (await perform(request, match, requestId));
-    return outcome.ok ? respond(match, outcome.value, request) : problem(outcome, request, requestId);
+    if (outcome.ok) return respond(match, outcome.value, request);
+    return refusers[match.name]?.(outcome, request) ?? problem(outcome, request, requestId);
   } catch (cause) {
     reportSurprise(cause, requestId);
     return problem({ ok: false, code: "internal" }, request, requestId);
@@ -27,29 +29,50 @@ export async function answer(request: Request, segments: readonly string[]): Pro
 }
 
 async function perform(request: Request, match: Match, requestId: string): Promise<Outcome<unknown>> {
-  const body = await readBody(request, match.route.body ?? "json");
+  const read = await readBody(request, match.route.body ?? "json");
+  if (!read.ok) return read;
+  const given = fieldsOf(request, match, read.value);
+  if (!given.ok) return given;
+  const body = readers[match.name]?.(request, given.value) ?? given;
   if (!body.ok) return body;
   const actor: Actor = await actorOf(request);
   const address = request.headers.get("comity-client-address") ?? "unknown";
-  const input = { ...query(request), ...body.value, ...match.parameters };
+  const input = { ...body.value, ...match.parameters };
   const outcome = await operations[match.name].perform(actor, input, { address, requestId });
   return outcome.ok ? outcome : pathError(outcome, match);
 }
 
+/**
+ * Each field has one place, and what stands in another is an extra field: what belongs into a body is not taken from an
+ * address, for addresses end up in histories and logs (ASVS 14.2.1), and nothing names a path parameter twice (15.3.7).
+ */
+function fieldsOf(
+  request: Request,
+  match: Match,
+  body: Readonly<Record<string, unknown>>,
+): Outcome<Readonly<Record<string, unknown>>> {
+  const bodiless = request.method === "GET" || request.method === "DELETE";
+  const [value, other] = bodiless ? [query(request), body] : [body, query(request)];
+  const twice = Object.keys(value).some((name) => Object.hasOwn(match.parameters, name));
+  if (!twice && Object.keys(other).length === 0) return { ok: true, value };
+  return { ok: false, code: "invalid_input", issues: [{ path: "", code: "unrecognized_keys" }] };
+}
+
 /** A malformed id in the address is an id that never existed. */
 function pathError(failure: Failure, match: Match): Failure {
-  const inPath = failure.code === "invalid_input" && failure.issues?.some((issue) => issue.path in match.parameters);
+  const inPath =
+    failure.code === "invalid_input" && failure.issues?.some((issue) => Object.hasOwn(match.parameters, issue.path));
   return inPath ? { ok: false, code: "not_found" } : failure;
 }
 
 function query(request: Request): Record<string, string | string[]> {
-  const values: Record<string, string | string[]> = {};
   const parameters = new URL(request.url).searchParams;
-  for (const key of new Set(parameters.keys())) {
-    const [first = "", ...more] = parameters.getAll(key);
-    values[key] = more.length === 0 ? first : [first, ...more];
-  }
-  return values;
+  return Object.fromEntries(
+    [...new Set(parameters.keys())].map((key) => {
+      const [first = "", ...more] = parameters.getAll(key);
+      return [key, more.length === 0 ? first : [first, ...more]];
+    }),
+  );
 }
 
 function notAllowed(here: readonly Match[], request: Request, requestId: string): Response {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { KnownActor } from "@/lib/access/actor";
 import type { ChangeScope, FactScope, HotScope, ReadScope } from "@/lib/access/scope";
-import { sql, type Sql } from "@/lib/access/sql";
-import { SPACE_FUNCTIONS, SPACE_STATES } from "@/lib/spaces/model";
+import { emptySql, sql, type Sql } from "@/lib/access/sql";
+import { SPACE_FUNCTIONS, SPACE_STATES, type Reach } from "@/lib/spaces/model";
 import {
   NOTICE_STATES,
   PAGE_SIZE,
@@ -11,7 +11,6 @@ import {
   type NoticeSummary,
   type NoticeView,
 } from "./model";
-import { noticesVisibleTo } from "./policy";
 
 const factsRow = z
   .object({
@@ -36,13 +35,16 @@ const factsRow = z
 /** Ids and states only; null when there is no such notice. Locks notice and space in a change. */
 export async function noticeFacts(scope: FactScope, noticeId: string, actor: KnownActor): Promise<NoticeFacts | null> {
   const personId = actor.kind === "person" ? actor.id : null;
+  await scope.lock(
+    sql`SELECT 1 AS locked FROM notice n JOIN space s ON s.id = n.space_id WHERE n.id = ${noticeId}::uuid`,
+  );
   const [row] = await scope.rows(
     factsRow,
     sql`SELECT n.id, n.agency_id AS "agencyId", n.state, ARRAY(SELECT r.agency_id FROM notice_recipient r WHERE r.notice_id = n.id) AS "recipientIds",
       s.id AS "spaceId", s.state AS "spaceState", s.third_party_controller_id AS "thirdPartyController",
       ARRAY(SELECT a.agency_id FROM space_agency a WHERE a.space_id = s.id AND a.ended_at IS NULL) AS "agencyIds",
       (SELECT p.function FROM space_person p WHERE p.space_id = s.id AND p.person_id = ${personId}::uuid AND p.ended_at IS NULL) AS "actorFunction"
-      FROM notice n JOIN space s ON s.id = n.space_id WHERE n.id = ${noticeId}::uuid ${scope.forUpdate}`,
+      FROM notice n JOIN space s ON s.id = n.space_id WHERE n.id = ${noticeId}::uuid`,
   );
   return row ?? null;
 }
@@ -54,32 +56,34 @@ export interface ListedNotice {
   readonly spaceId: string;
 }
 
-const listed = { id: true, agencyId: true, spaceId: true } as const;
+const listedRow = z.object({ id: z.string(), agencyId: z.string(), spaceId: z.string() });
 
-/** One page of the notices this actor may know, newest first, in one space or in all; one more than a page tells of more. */
+/** The rows of `noticesVisibleTo`: of a space the agency is in now, and the person too unless by office; own or received. */
+const within = ({ agencyId, personId }: Reach): Sql => sql`FROM notice n
+  JOIN space_agency a ON a.space_id = n.space_id AND a.agency_id = ${agencyId}::uuid AND a.ended_at IS NULL
+  ${personId === null ? emptySql : sql`JOIN space_person p ON p.space_id = n.space_id AND p.person_id = ${personId}::uuid AND p.ended_at IS NULL`}
+  WHERE (n.agency_id = ${agencyId}::uuid OR n.state = 'shared'
+    AND EXISTS (SELECT 1 FROM notice_recipient r WHERE r.notice_id = n.id AND r.agency_id = ${agencyId}::uuid))`;
+
+const listed = (reach: Reach): Sql =>
+  sql`SELECT n.id, n.agency_id AS "agencyId", n.space_id AS "spaceId" ${within(reach)}`;
+
+/** One page of the notices within reach, newest first, in one space or in all; one more than a page tells of more. */
 export async function visibleNotices(
   scope: FactScope,
-  actor: KnownActor,
+  reach: Reach | null,
   where: { spaceId?: string; cursor?: string | undefined },
 ): Promise<ListedNotice[]> {
+  if (reach === null) return [];
   const { spaceId, cursor } = where;
-  return scope.prisma.notice.findMany({
-    where: {
-      AND: [
-        noticesVisibleTo(actor),
-        ...(spaceId === undefined ? [] : [{ spaceId }]),
-        ...(cursor === undefined ? [] : [{ id: { lt: cursor } }]),
-      ],
-    },
-    select: listed,
-    orderBy: { id: "desc" },
-    take: PAGE_SIZE + 1,
-  });
+  const there = spaceId === undefined ? emptySql : sql`AND n.space_id = ${spaceId}::uuid`;
+  const before = cursor === undefined ? emptySql : sql`AND n.id < ${cursor}::uuid`;
+  return scope.rows(listedRow, sql`${listed(reach)} ${there} ${before} ORDER BY n.id DESC LIMIT ${PAGE_SIZE + 1}`);
 }
 
 /** Everything that search may look through. */
-export async function searchableNotices(scope: FactScope, actor: KnownActor): Promise<ListedNotice[]> {
-  return scope.prisma.notice.findMany({ where: noticesVisibleTo(actor), select: listed });
+export async function searchableNotices(scope: FactScope, reach: Reach | null): Promise<ListedNotice[]> {
+  return reach === null ? [] : scope.rows(listedRow, listed(reach));
 }
 
 /** What this actor has opened: a purpose is stated before the first look, in one session or token after another. */
@@ -87,36 +91,25 @@ const openedBy = (actor: KnownActor): Sql =>
   sql`opened AS MATERIALIZED (SELECT p.target, min(p.at) AS at FROM stated_purpose p WHERE starts_with(p.target, 'notice/') AND p.session_id IN
     (SELECT id FROM session WHERE person_id = ${actor.id}::uuid UNION ALL SELECT id FROM access_token WHERE client_id = ${actor.id}::uuid) GROUP BY 1)`;
 
-const idRow = z.object({ id: z.string() });
-
 /** One page of what waits for this actor, latest change first: received and not opened, or a draft of their own. */
 export async function waitingNotices(
   scope: FactScope,
   actor: KnownActor,
-  spaceIds: readonly string[],
+  reach: Reach | null,
   cursor: string | undefined,
 ): Promise<ListedNotice[]> {
-  const received = sql`n.state = 'shared' AND EXISTS (SELECT 1 FROM notice_recipient r WHERE r.notice_id = n.id AND r.agency_id = ${actor.agency.id}::uuid)`;
-  const known = sql`n.space_id = ANY (${[...spaceIds]}::uuid[]) AND (n.agency_id = ${actor.agency.id}::uuid OR ${received})`;
+  if (reach === null) return [];
   // A cursor that the actor may not know of is a page that never was.
   const before =
     cursor === undefined
-      ? sql``
-      : sql`AND (n.changed_at, n.id) < (SELECT n.changed_at, n.id FROM notice n WHERE n.id = ${cursor}::uuid AND ${known})`;
-  const rows = await scope.rows(
-    idRow,
-    sql`WITH ${openedBy(actor)} SELECT n.id FROM notice n WHERE ${known} AND (n.state = 'draft' AND n.created_by = ${actor.id}::uuid
+      ? emptySql
+      : sql`AND (n.changed_at, n.id) < (SELECT n.changed_at, n.id ${within(reach)} AND n.id = ${cursor}::uuid)`;
+  return scope.rows(
+    listedRow,
+    sql`WITH ${openedBy(actor)} ${listed(reach)} AND (n.state = 'draft' AND n.created_by = ${actor.id}::uuid
       OR n.agency_id <> ${actor.agency.id}::uuid AND NOT EXISTS (SELECT 1 FROM opened o WHERE o.target = 'notice/' || n.id))
       ${before} ORDER BY n.changed_at DESC, n.id DESC LIMIT ${PAGE_SIZE + 1}`,
   );
-  const ids = rows.map(({ id }) => id);
-  // The policy has the last word on what may be listed.
-  const visible = await scope.prisma.notice.findMany({
-    where: { AND: [noticesVisibleTo(actor), { id: { in: ids } }] },
-    select: listed,
-  });
-  const byId = new Map(visible.map((notice) => [notice.id, notice]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 const instant = z.date().transform((date) => date.toISOString());
@@ -161,50 +154,30 @@ export async function inboxItems(scope: HotScope, actor: KnownActor, ids: readon
 
 export type NoticeCore = Omit<NoticeView, "may">;
 
-/** One notice whole; null when the entry does not disclose it. Through Prisma. */
+const maybe = instant.nullable();
+const viewRow = summaryRow.extend({
+  body: z.string(),
+  withdrawalReason: z.string().nullable(),
+  createdAt: instant,
+  sharedAt: maybe,
+  withdrawnAt: maybe,
+  recipients: z.array(z.object({ id: z.string(), shortName: z.string(), countryCode: z.string().nullable() })),
+});
+
+/** One notice whole; null when the entry does not disclose it. One statement: each more is one more wait for the database. */
 export async function noticeView(scope: ReadScope, noticeId: string): Promise<NoticeCore | null> {
-  const agency = { select: { id: true, shortName: true, countryCode: true } } as const;
-  const row = await scope.prisma.noticeContent.findUnique({
-    where: { noticeId },
-    select: {
-      title: true,
-      body: true,
-      withdrawalReason: true,
-      notice: {
-        select: {
-          id: true,
-          spaceId: true,
-          state: true,
-          agencyId: true,
-          createdAt: true,
-          changedAt: true,
-          sharedAt: true,
-          withdrawnAt: true,
-          agency,
-          recipients: { select: { agency }, orderBy: { agencyId: "asc" } },
-        },
-      },
-    },
-  });
-  if (!row) return null;
-  const { notice, ...words } = row;
-  return {
-    id: notice.id,
-    spaceId: notice.spaceId,
-    title: words.title,
-    body: words.body,
-    withdrawalReason: words.withdrawalReason,
-    state: z.enum(NOTICE_STATES).parse(notice.state),
-    agencyId: notice.agencyId,
-    agencyName: notice.agency.shortName,
-    countryCode: notice.agency.countryCode,
-    createdAt: notice.createdAt.toISOString(),
-    changedAt: notice.changedAt.toISOString(),
-    sharedAt: notice.sharedAt?.toISOString() ?? null,
-    withdrawnAt: notice.withdrawnAt?.toISOString() ?? null,
-    recipients: notice.recipients.map((recipient) => recipient.agency),
-    recipientCount: notice.recipients.length,
-  };
+  const [row] = await scope.rows(
+    viewRow,
+    sql`SELECT n.id, n.space_id AS "spaceId", c.title, c.body, c.withdrawal_reason AS "withdrawalReason", n.state, n.agency_id AS "agencyId",
+      a.short_name AS "agencyName", a.country_code AS "countryCode", n.created_at AS "createdAt", n.changed_at AS "changedAt",
+      n.shared_at AS "sharedAt", n.withdrawn_at AS "withdrawnAt", r.total AS "recipientCount", r.recipients
+      FROM notice_content c JOIN notice n ON n.id = c.notice_id JOIN agency a ON a.id = n.agency_id
+      CROSS JOIN LATERAL (SELECT count(*)::int AS total, coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'shortName', g.short_name,
+        'countryCode', g.country_code) ORDER BY g.country_code NULLS LAST, g.short_name), '[]') AS recipients
+        FROM notice_recipient m JOIN agency g ON g.id = m.agency_id WHERE m.notice_id = n.id) r
+      WHERE c.notice_id = ${noticeId}::uuid`,
+  );
+  return row ?? null;
 }
 
 /** Writes title and body of a draft through the function that demands this change's entry. */

@@ -5,7 +5,7 @@ import { PURPOSES_WITH_TEXT } from "@/lib/access/purpose-codes";
 import { now } from "@/lib/clock";
 import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/id";
-import { searchableSpaceIds, spaceFacts } from "@/lib/spaces/data";
+import { spaceFacts } from "@/lib/spaces/data";
 import type { SpaceFacts } from "@/lib/spaces/model";
 import * as data from "./data";
 import * as model from "./model";
@@ -57,7 +57,7 @@ export const listNotices = hotRead({
   facts: async (scope, { spaceId, cursor }, actor) => {
     const [space, notices] = await Promise.all([
       spaceFacts(scope, spaceId, actor),
-      data.visibleNotices(scope, actor, { spaceId, cursor }),
+      data.visibleNotices(scope, policy.noticesVisibleTo(actor), { spaceId, cursor }),
     ]);
     return space && { space, notices };
   },
@@ -92,10 +92,12 @@ export const inboxNotices = hotRead({
   output: model.inboxListSchema,
   clientScope: "notices:read",
   subject: () => null,
-  facts: async (scope, { show, cursor }, actor) =>
-    show === "all"
-      ? data.visibleNotices(scope, actor, { cursor })
-      : data.waitingNotices(scope, actor, await searchableSpaceIds(scope, actor), cursor),
+  facts: (scope, { show, cursor }, actor) => {
+    const reach = policy.noticesVisibleTo(actor);
+    return show === "all"
+      ? data.visibleNotices(scope, reach, { cursor })
+      : data.waitingNotices(scope, actor, reach, cursor);
+  },
   policy: policy.mayListNotices,
   targets: (_, notices) => [...paged(notices).page.map(target), ...paged(notices).page.map(spaceTarget)],
   situations: () => ({ any: [] }),
@@ -195,14 +197,15 @@ export const shareNotice = change({
     Object.fromEntries(Object.entries(situations(actor)).map(([name, facts]) => [name, { ...facts, wantedIds: [] }])),
   run: async (scope, { noticeId, agencyIds }, _, actor) => {
     const at = now();
+    // Recipients first: the database takes them for a draft only.
+    await scope.prisma.noticeRecipient.createMany({
+      data: [...new Set(agencyIds)].map((agencyId) => ({ noticeId, agencyId })),
+    });
     const shared = await scope.prisma.notice.updateMany({
       where: { id: noticeId, agencyId: actor.agency.id, state: "draft" },
       data: { state: "shared", sharedAt: at, sharedBy: actor.id, changedAt: at },
     });
     if (shared.count !== 1) throw new Refusal("conflict", "not_a_draft");
-    await scope.prisma.noticeRecipient.createMany({
-      data: [...new Set(agencyIds)].map((agencyId) => ({ noticeId, agencyId })),
-    });
     return null;
   },
 });

@@ -1,8 +1,7 @@
 import { roleAmong, type KnownActor } from "@/lib/access/actor";
 import { allow, hide, refuse, type Decision } from "@/lib/access/decision";
-import type { NoticeWhereInput } from "@/lib/db/generated/models";
 import { mayReadSpace, mayWorkIn, spacesVisibleTo, WORKING_ROLES } from "@/lib/spaces/policy";
-import type { SpaceFacts } from "@/lib/spaces/model";
+import type { Reach, SpaceFacts } from "@/lib/spaces/model";
 import type { NoticeFacts } from "./model";
 
 const isOwner = (actor: KnownActor, notice: NoticeFacts): boolean => notice.agencyId === actor.agency.id;
@@ -22,14 +21,9 @@ export function mayReadNotice(actor: KnownActor, notice: NoticeFacts): Decision 
   return received ? allow(role) : hide("not_recipient");
 }
 
-/** The same rule as a filter: exactly the notices that `mayReadNotice` allows. */
-export function noticesVisibleTo(actor: KnownActor): NoticeWhereInput {
-  if (workingRole(actor) === undefined) return { id: { in: [] } };
-  return {
-    space: spacesVisibleTo(actor),
-    OR: [{ agencyId: actor.agency.id }, { state: "shared", recipients: { some: { agencyId: actor.agency.id } } }],
-  };
-}
+/** The same rule as a filter: `visibleNotices` finds exactly the notices that `mayReadNotice` allows. Null: none. */
+export const noticesVisibleTo = (actor: KnownActor): Reach | null =>
+  workingRole(actor) === undefined ? null : spacesVisibleTo(actor);
 
 /** Writing needs a working role in the open space. */
 export const mayDraftNotice = mayWorkIn;

@@ -1,7 +1,8 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import { isPublicAddress } from "./address";
-import { outgoing, type OutgoingFetch, type Resolve } from "./client";
+import { outgoing, type OutgoingFetch } from "./client";
+import type { Resolve } from "./rules";
 
 const rules = { privateOrigins: [], timeoutMilliseconds: 10_000, bytesMax: 1000, callsMax: 4 };
 const servers: Server[] = [];

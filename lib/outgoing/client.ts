@@ -1,24 +1,10 @@
 import { lookup } from "node:dns/promises";
 import http from "node:http";
 import https from "node:https";
-import { isIP, type LookupFunction } from "node:net";
-import { env } from "@/lib/env";
+import type { LookupFunction } from "node:net";
 import { isPublicAddress } from "./address";
 import { OutgoingError } from "./outgoing-error";
-
-export interface OutgoingRules {
-  /** Exact origins that may be plain http or inside a private network; everything else is https on the public internet. */
-  readonly privateOrigins: readonly string[];
-  /** For the whole call, name look-up and body included. */
-  readonly timeoutMilliseconds: number;
-  readonly bytesMax: number;
-  /** Calls to one origin at once: a host that hangs holds no more than this. */
-  readonly callsMax: number;
-  /** All addresses of a name; the system's own look-up when absent. */
-  readonly resolve?: Resolve;
-}
-
-export type Resolve = (name: string) => Promise<readonly { readonly address: string; readonly family: number }[]>;
+import { environmentRules, isPrivate, permitted, type OutgoingRules, type Resolve } from "./rules";
 
 const systemResolve: Resolve = (name) => lookup(name, { all: true });
 
@@ -47,20 +33,6 @@ export function outgoing(rules: OutgoingRules): OutgoingFetch {
       else underWay.set(url.origin, left);
     }
   };
-}
-
-const isPrivate = (url: URL, rules: OutgoingRules) => rules.privateOrigins.includes(url.origin);
-
-/** Throws OutgoingError `address_refused` or `network_refused`. */
-function permitted(address: string, rules: OutgoingRules): URL {
-  const url = new URL(address);
-  if (url.username !== "" || url.password !== "") throw new OutgoingError("address_refused");
-  if (isPrivate(url, rules)) return url;
-  if (url.protocol !== "https:") throw new OutgoingError("address_refused");
-  // Node looks up names only; the URL parser has already turned 0x7f.1 and 2130706433 into dotted form.
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (isIP(host) !== 0 && !isPublicAddress(host)) throw new OutgoingError("network_refused");
-  return url;
 }
 
 /** A look-up that hands over addresses only when all addresses of the name are public. */
@@ -145,8 +117,5 @@ function headersOf(answer: http.IncomingMessage): Headers {
 
 let current: OutgoingFetch | undefined;
 
-/** This process' client, by the environment's rules: 10 seconds, 1 MiB, 16 calls at once to one origin. */
-export function outgoingFetch(): OutgoingFetch {
-  const { outgoingPrivateOrigins: privateOrigins } = env();
-  return (current ??= outgoing({ privateOrigins, timeoutMilliseconds: 10_000, bytesMax: 1024 * 1024, callsMax: 16 }));
-}
+/** This process' client, by the environment's rules. */
+export const outgoingFetch = (): OutgoingFetch => (current ??= outgoing(environmentRules()));

@@ -54,6 +54,10 @@ const situations = (actor: KnownActor): Record<string, model.PersonFacts> => {
   };
 };
 
+/** The same with something else about the person. */
+const situationsWith = (about: Partial<model.PersonFacts>) => (actor: KnownActor) =>
+  Object.fromEntries(Object.entries(situations(actor)).map(([name, found]) => [name, { ...found, ...about }]));
+
 export const listPeople = read({
   name: "person.list",
   input: model.listPeopleSchema,
@@ -144,7 +148,7 @@ export const renewInvitation = change({
   facts,
   policy: policy.mayRenewInvitation,
   targets: ofPerson,
-  situations,
+  situations: situationsWith({ enrolled: false }),
   run: async (scope, { personId }, _, actor) => link(scope, personId, actor.id),
 });
 
@@ -268,7 +272,7 @@ export const cancelReset = change({
   facts,
   policy: policy.mayCancelReset,
   targets: ofPerson,
-  situations,
+  situations: situationsWith({ reset: { id: "", requestedBy: "" } }),
   run: async (scope, _, { reset }) => {
     if (!reset || !(await data.cancelReset(scope, reset.id))) throw new Refusal("conflict", "no_reset_requested");
     return null;

@@ -1,6 +1,8 @@
 import { read } from "@/lib/access/operation";
 import { noticeSummaries, searchableNotices } from "@/lib/notices/data";
+import { noticesVisibleTo } from "@/lib/notices/policy";
 import { searchableSpaceIds, spaceSummaries } from "@/lib/spaces/data";
+import { spacesVisibleTo } from "@/lib/spaces/policy";
 import { matchingNotices, matchingSpaces } from "./data";
 import { HITS_MAX, searchResultSchema, searchSchema } from "./model";
 import { maySearch } from "./policy";
@@ -13,7 +15,10 @@ export const find = read({
   clientScope: "notices:read",
   subject: () => null,
   facts: async (scope, _, actor) => {
-    const [spaces, notices] = await Promise.all([searchableSpaceIds(scope, actor), searchableNotices(scope, actor)]);
+    const [spaces, notices] = await Promise.all([
+      searchableSpaceIds(scope, spacesVisibleTo(actor)),
+      searchableNotices(scope, noticesVisibleTo(actor)),
+    ]);
     return { spaces, notices };
   },
   policy: maySearch,
@@ -30,16 +35,16 @@ export const find = read({
         HITS_MAX + 1,
       ),
     );
-    return [
+    const found = [
       ...spaceIds.map((id) => ({ kind: "space", id, ownerAgencyId: null, spaceId: id })),
       ...notices
         .filter(({ id }) => noticeIds.has(id))
         .map((notice) => ({ kind: "notice", id: notice.id, ownerAgencyId: notice.agencyId, spaceId: notice.spaceId })),
-    ].slice(0, HITS_MAX + 1);
+    ];
+    return { targets: found.slice(0, HITS_MAX), more: found.length > HITS_MAX };
   },
-  run: async (scope, _, __, ___, found) => {
-    const shown = found.slice(0, HITS_MAX);
-    const ids = (kind: string) => shown.filter((target) => target.kind === kind).map((target) => target.id);
+  run: async (scope, _, __, ___, { targets, more }) => {
+    const ids = (kind: string) => targets.filter((target) => target.kind === kind).map((target) => target.id);
     const spaces = await spaceSummaries(scope, ids("space"));
     const notices = await noticeSummaries(scope, ids("notice"));
     const hits = [
@@ -51,6 +56,6 @@ export const find = read({
         context: notice.agencyName,
       })),
     ];
-    return { hits, more: found.length > HITS_MAX };
+    return { hits, more };
   },
 });

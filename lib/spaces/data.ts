@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { AGENCY_KINDS, type KnownActor } from "@/lib/access/actor";
 import type { ChangeScope, FactScope, HotScope, ReadScope } from "@/lib/access/scope";
-import { sql } from "@/lib/access/sql";
+import { emptySql, sql, type Sql } from "@/lib/access/sql";
 import {
   SPACE_FUNCTIONS,
   SPACE_STATES,
   PAGE_SIZE,
   type CandidateAgency,
   type MemberAgency,
+  type Reach,
   type SpaceFacts,
   type SpaceSummary,
   type SpaceView,
 } from "./model";
-import { spacesVisibleTo } from "./policy";
 
 const factsRow = z.object({
   id: z.string(),
@@ -25,36 +25,39 @@ const factsRow = z.object({
 /** Ids and states only; null when there is no such space. Locks the space in a change. */
 export async function spaceFacts(scope: FactScope, spaceId: string, actor: KnownActor): Promise<SpaceFacts | null> {
   const personId = actor.kind === "person" ? actor.id : null;
+  await scope.lock(sql`SELECT 1 AS locked FROM space WHERE id = ${spaceId}::uuid`);
   const [row] = await scope.rows(
     factsRow,
     sql`SELECT s.id, s.state, s.third_party_controller_id AS "thirdPartyController",
       ARRAY(SELECT a.agency_id FROM space_agency a WHERE a.space_id = s.id AND a.ended_at IS NULL) AS "agencyIds",
       (SELECT p.function FROM space_person p WHERE p.space_id = s.id AND p.person_id = ${personId}::uuid AND p.ended_at IS NULL) AS "actorFunction"
-      FROM space s WHERE s.id = ${spaceId}::uuid ${scope.forUpdate}`,
+      FROM space s WHERE s.id = ${spaceId}::uuid`,
   );
   return row ?? null;
 }
 
-/** Ids of one page of the spaces this actor may know, newest first; one more than a page tells that there are more. */
+const idRow = z.object({ id: z.string() });
+
+/** The rows of `spacesVisibleTo`. */
+const within = ({ agencyId, personId }: Reach): Sql => sql`SELECT a.space_id AS id FROM space_agency a
+  ${personId === null ? emptySql : sql`JOIN space_person p ON p.space_id = a.space_id AND p.person_id = ${personId}::uuid AND p.ended_at IS NULL`}
+  WHERE a.agency_id = ${agencyId}::uuid AND a.ended_at IS NULL`;
+
+/** Ids of one page of the spaces within reach, newest first; one more than a page tells that there are more. */
 export async function visibleSpaceIds(
   scope: FactScope,
-  actor: KnownActor,
+  reach: Reach | null,
   cursor: string | undefined,
 ): Promise<string[]> {
-  const rows = await scope.prisma.space.findMany({
-    where: { AND: [spacesVisibleTo(actor), ...(cursor === undefined ? [] : [{ id: { lt: cursor } }])] },
-    select: { id: true },
-    orderBy: { id: "desc" },
-    take: PAGE_SIZE + 1,
-  });
-  return rows.map((row) => row.id);
+  if (reach === null) return [];
+  const before = cursor === undefined ? emptySql : sql`AND a.space_id < ${cursor}::uuid`;
+  const page = sql`${within(reach)} ${before} ORDER BY a.space_id DESC LIMIT ${PAGE_SIZE + 1}`;
+  return (await scope.rows(idRow, page)).map((row) => row.id);
 }
 
 /** All ids that search may look through. */
-export async function searchableSpaceIds(scope: FactScope, actor: KnownActor): Promise<string[]> {
-  return (await scope.prisma.space.findMany({ where: spacesVisibleTo(actor), select: { id: true } })).map(
-    (row) => row.id,
-  );
+export async function searchableSpaceIds(scope: FactScope, reach: Reach | null): Promise<string[]> {
+  return reach === null ? [] : (await scope.rows(idRow, within(reach))).map((row) => row.id);
 }
 
 const summaryRow = z.object({

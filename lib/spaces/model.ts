@@ -49,6 +49,13 @@ export interface CandidateAgency {
   readonly memberState: boolean;
 }
 
+/** Whose rows a list looks for: all of the agency's spaces, or only those to which the person is admitted. */
+export interface Reach {
+  readonly agencyId: string;
+  /** Null: admitted by office, or a machine that stands for its agency. */
+  readonly personId: string | null;
+}
+
 /** What policies judge about a space, as the actor stands to it. */
 export interface SpaceFacts {
   readonly id: string;

@@ -34,7 +34,7 @@ export const listSpaces = hotRead({
   output: model.spaceListSchema,
   clientScope: "spaces:read",
   subject: () => null,
-  facts: (scope, input, actor) => data.visibleSpaceIds(scope, actor, input.cursor),
+  facts: (scope, input, actor) => data.visibleSpaceIds(scope, policy.spacesVisibleTo(actor), input.cursor),
   policy: policy.mayListSpaces,
   targets: (_, ids) => ids.slice(0, model.PAGE_SIZE).map(target),
   situations: () => ({ any: [] }),

@@ -1,7 +1,6 @@
 import { roleAmong, type KnownActor, type Role } from "@/lib/access/actor";
 import { allow, hide, refuse, type Decision } from "@/lib/access/decision";
-import type { SpaceWhereInput } from "@/lib/db/generated/models";
-import { isThirdParty, type CandidateAgency, type SpaceFacts } from "./model";
+import { isThirdParty, type CandidateAgency, type Reach, type SpaceFacts } from "./model";
 
 /** Roles whose holders work with evidence once admitted to a space (domain.md 8.2). */
 export const WORKING_ROLES: readonly Role[] = [
@@ -24,12 +23,12 @@ export function mayReadSpace(actor: KnownActor, space: SpaceFacts): Decision {
   return role ? allow(role) : hide("role_missing");
 }
 
-/** The same rule as a filter: exactly the spaces that `mayReadSpace` allows. */
-export function spacesVisibleTo(actor: KnownActor): SpaceWhereInput {
-  const agencies = { some: { agencyId: actor.agency.id, endedAt: null } };
-  if (actor.kind === "client" || isHead(actor)) return { agencies };
-  if (!roleAmong(actor, [...WORKING_ROLES, "space_administrator"])) return { id: { in: [] } };
-  return { agencies, people: { some: { personId: actor.id, endedAt: null } } };
+/** The same rule as a filter: `visibleSpaceIds` finds exactly the spaces that `mayReadSpace` allows. Null: none. */
+export function spacesVisibleTo(actor: KnownActor): Reach | null {
+  const agencyId = actor.agency.id;
+  if (actor.kind === "client" || isHead(actor)) return { agencyId, personId: null };
+  const role = roleAmong(actor, [...WORKING_ROLES, "space_administrator"]);
+  return role === undefined ? null : { agencyId, personId: actor.id };
 }
 
 /** Reg. 2023/969 Art. 14: an administrator comes from a Member State or the EPPO; the role itself is only given there. */

@@ -8,17 +8,17 @@ type Level = "debug" | "info" | "warn" | "error" | "fatal";
 /** The operator's log: one JSON object a line. Not the log of evidence, which lib/log keeps in the database. */
 export interface Telemetry {
   /** `event` is a code such as "session.ended"; the fields' types admit numbers, codes and ids only. */
-  write<const Event extends string, const Fields extends Readonly<Record<string, unknown>>>(
+  write: <const Event extends string, const Fields extends Readonly<Record<string, unknown>>>(
     level: Level,
     event: Closed<Event>,
     fields?: ClosedFields<Fields>,
-  ): void;
+  ) => void;
   /** A surprise: name, code, digest and code positions of the error and its causes; never a message. */
-  failure<const Event extends string, const Fields extends Readonly<Record<string, unknown>>>(
+  failure: <const Event extends string, const Fields extends Readonly<Record<string, unknown>>>(
     event: Closed<Event>,
     error: unknown,
     fields?: ClosedFields<Fields>,
-  ): void;
+  ) => void;
 }
 
 export function createTelemetry(level: LogLevel, destination?: DestinationStream): Telemetry {

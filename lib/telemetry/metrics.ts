@@ -37,16 +37,16 @@ export function createMetrics() {
   });
   return {
     registry,
-    operation<const Name extends string, const Decision extends string>(
+    operation: <const Name extends string, const Decision extends string>(
       name: Closed<Name>,
       decision: Closed<Decision>,
       milliseconds: number,
-    ): void {
+    ): void => {
       operations.inc({ operation: label(name), decision: label(decision) });
       seconds.observe({ operation: label(name) }, milliseconds / 1000);
     },
     logAppend: (milliseconds: number) => appends.observe(milliseconds / 1000),
-    failure<const Kind extends string>(kind: Closed<Kind>): void {
+    failure: <const Kind extends string>(kind: Closed<Kind>): void => {
       failures.inc({ kind: label(kind) });
     },
   };
@@ -54,9 +54,11 @@ export function createMetrics() {
 
 const label = (value: unknown) => (typeof value === "string" ? withheldUnlessCode(value) : "[withheld]");
 
-const holder: { comityMetrics?: Metrics } & typeof globalThis = globalThis;
+declare global {
+  var comityMetrics: Metrics | undefined;
+}
 
 /** This process' figures; kept on globalThis because Next.js bundles modules more than once. */
 export function metrics(): Metrics {
-  return (holder.comityMetrics ??= createMetrics());
+  return (globalThis.comityMetrics ??= createMetrics());
 }

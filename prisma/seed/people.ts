@@ -11,7 +11,7 @@ const SINCE = "2026-01-01T00:00:00Z";
 const CLIENT_UNTIL = "2099-01-01T00:00:00Z";
 
 /** Countries with their profiles; every installation needs them. Idempotent. */
-export async function seedCountries(owner: pg.PoolClient): Promise<void> {
+export async function seedCountries(owner: pg.ClientBase): Promise<void> {
   const rows = countries.map(({ code, iso, timeZone }) => ({ code, iso, time_zone: timeZone }));
   const regimes = countries.flatMap(({ code, regimes: of }) =>
     Object.entries(of).map(([regime, fact]) => ({ country_code: code, regime, ...fact })),

@@ -71,7 +71,7 @@ export async function startProvider(deliver: Deliver): Promise<TestProvider> {
   provider.use(async (context, next) => {
     asked.push(context.path);
     await next();
-    if (test.tamper) context.body = test.tamper(context.path, context.body);
+    if (test.tamper) context.body = await test.tamper(context.path, context.body);
   });
   const usual = provider.callback();
   handle = (request, response) =>

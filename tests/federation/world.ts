@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import { actorFromSession } from "@/lib/auth/actor";
-import { sealClientSecret } from "@/lib/auth/federation/providers";
+import { seal } from "@/lib/auth/seal";
+import { secretKey } from "@/lib/auth/secret-key";
 import { hashToken, newToken } from "@/lib/auth/token";
 import { newId } from "@/lib/id";
+import { secretContext } from "@/lib/identity-providers/model";
 import { demoPerson, seededDatabase } from "@/tests/identity/seeded";
 import { Browser, portal } from "./browser";
 import { PORTAL, startProvider, type Deliver, type TestProvider } from "./provider";
@@ -28,7 +30,7 @@ export async function configure(owner: pg.Pool, provider: TestProvider, mailbox:
   await owner.query(
     `INSERT INTO identity_provider (id, agency_id, label, issuer, client_id, secret, scopes, accepted_acr)
       VALUES ($1, $2, 'Sign-in of the agency', $3, $4, $5, 'openid', '{high}')`,
-    [id, demoPerson(mailbox).agencyId, issuer, clientId, await sealClientSecret(id, clientSecret)],
+    [id, demoPerson(mailbox).agencyId, issuer, clientId, seal(await secretKey(), clientSecret, secretContext(id))],
   );
 }
 

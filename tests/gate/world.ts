@@ -1,9 +1,9 @@
 import { afterAll } from "vitest";
 import { setSecretKey } from "@/lib/auth/secret-key";
-import type { PersonActor } from "@/lib/access/actor";
+import type { ClientActor, ClientScope, PersonActor } from "@/lib/access/actor";
 import { openDatabase, replaceDatabase } from "@/lib/db/client";
 import { newId } from "@/lib/id";
-import { demoAgencies } from "@/prisma/seed/demo-people";
+import { demoAgencies, demoClients } from "@/prisma/seed/demo-people";
 import { person } from "@/prisma/seed/demo-operation";
 import { seedPeople } from "@/prisma/seed/people";
 import { seedSpaces } from "@/prisma/seed/spaces";
@@ -29,18 +29,30 @@ export async function demoWorld(): Promise<TestDatabase> {
 /** The demonstration's person as an actor with a session of its own (no row: the gate never looks for one). */
 export function actor(key: string): PersonActor {
   const { id, name, agencyId, roles, language, timeZone } = person(key);
-  const agency = demoAgencies.find((each) => each.id === agencyId);
-  if (!agency) throw new Error(`no agency of ${key}`);
-  const { shortName, kind, country } = agency;
   return {
     kind: "person",
     id,
     name,
-    agency: { id: agencyId, shortName, name: agency.name, kind, countryCode: country },
+    agency: agencyOf(agencyId),
     roles,
     language,
     timeZone,
     sessionId: newId(),
     steppedUpAt: null,
   };
+}
+
+/** The demonstration's machine client of a country, with a token of exactly these scopes. */
+export function machine(country: "fr" | "se", scopes: readonly ClientScope[]): ClientActor {
+  const client = demoClients.find(({ name }) => name.endsWith(country.toUpperCase()));
+  if (!client) throw new Error(`no client of ${country}`);
+  const { id, name, agencyId } = client;
+  return { kind: "client", id, name, agency: agencyOf(agencyId), scopes, timeZone: "UTC", sessionId: newId() };
+}
+
+function agencyOf(agencyId: string): PersonActor["agency"] {
+  const agency = demoAgencies.find(({ id }) => id === agencyId);
+  if (!agency) throw new Error(`no agency ${agencyId}`);
+  const { id, shortName, name, kind, country } = agency;
+  return { id, shortName, name, kind, countryCode: country };
 }

@@ -1,4 +1,4 @@
-import type { RequestContext } from "@/lib/access/operation";
+import type { RequestContext } from "@/lib/access/definition";
 import { newId } from "@/lib/id";
 
 /** A call from some address. */

@@ -7,6 +7,7 @@ import { startEmbedded } from "@/lib/db/embedded";
 import { ensureGroup } from "@/lib/db/roles";
 import { applyMigrations } from "@/prisma/engine";
 import { renamed } from "./address";
+import { clusterPrefix, sweepLeftovers } from "./leftovers";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -23,18 +24,25 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const given = process.env.TEST_DATABASE_URL;
   const server = given === undefined ? await throwaway() : { url: given, stop: () => Promise.resolve() };
   const template = `comity_template_${String(process.pid)}`;
-  await statement(server.url, `CREATE DATABASE ${template}`);
-  await ensureGroup(renamed(server.url, template));
-  await applyMigrations(renamed(server.url, template));
-  project.provide("postgres", { url: server.url, template });
-  return async () => {
-    await statement(server.url, `DROP DATABASE ${template} WITH (FORCE)`);
+  const stop = async () => {
+    await statement(server.url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
     await server.stop();
   };
+  try {
+    await statement(server.url, `CREATE DATABASE ${template}`);
+    await ensureGroup(renamed(server.url, template));
+    await applyMigrations(renamed(server.url, template));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  project.provide("postgres", { url: server.url, template });
+  return stop;
 }
 
 async function throwaway(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const dataDir = await mkdtemp(join(tmpdir(), "comity-test-"));
+  await sweepLeftovers();
+  const dataDir = await mkdtemp(join(tmpdir(), clusterPrefix(process.pid)));
   const settings = { fsync: "off", full_page_writes: "off", max_connections: "300", shared_buffers: "256MB" };
   const server = await startEmbedded({ dataDir, settings });
   const stop = async () => {

@@ -1,6 +1,7 @@
 import type { Row } from "@tanstack/react-table";
 import { classNames } from "../class-names";
 import { PlainLink } from "../link";
+import { Written } from "../written";
 import { cellText, type DataCell, type DataColumn, type DataRow } from "./rows";
 import type { Features } from "./table-model";
 
@@ -21,11 +22,11 @@ export function TableBody({ rows, columns, hidden, dense }: BodyProps) {
   return (
     <tbody role="rowgroup" className="max-md:block">
       {rows.map(({ original: row }) => (
-        <tr key={row.id} role="row" data-row="" tabIndex={row.href === undefined ? -1 : undefined} className={rowStyle}>
+        <tr key={row.id} role="row" data-row="" data-dense={dense ? "" : undefined} tabIndex={row.href === undefined ? -1 : undefined} className={rowStyle}>
           {shown.map((column) => (
-            <td key={column.id} role="cell" className={cellStyle(column, dense)}>
+            <td key={column.id} role="cell" title={titleOf(row.cells[column.id])} className={cellStyle(column, dense)}>
               {column.main !== true && (
-                <span aria-hidden="true" className="shrink-0 pt-px text-12 text-ink-faint md:hidden">
+                <span aria-hidden="true" className="text-12 leading-5 text-ink-faint md:hidden">
                   {column.header}
                 </span>
               )}
@@ -38,26 +39,36 @@ export function TableBody({ rows, columns, hidden, dense }: BodyProps) {
   );
 }
 
+const widths = {
+  fit: "md:w-px md:whitespace-nowrap",
+  text: "md:max-w-52 md:truncate",
+  grow: "md:w-full md:max-w-0 md:min-w-48 md:truncate",
+};
+
 function cellStyle(column: DataColumn, dense: boolean): string {
   return classNames(
     "border-b border-line px-3 text-14 group-last:border-b-0 first:ps-4 last:pe-4",
-    dense ? "h-7 py-0.5 text-13" : "h-9 py-1.5",
-    column.align === "end" ? "text-end" : "text-start",
-    column.width === "fit" && "w-px whitespace-nowrap",
-    column.width === "grow" && "md:max-w-0 md:min-w-48 md:truncate",
+    dense ? "h-7 py-0.5 text-13" : "h-9 py-0.5",
+    column.align === "end" ? "text-end tabular-nums" : "text-start",
+    widths[column.width ?? "text"],
     column.main
       ? "font-medium max-md:block max-md:pb-1.5"
-      : "max-md:grid max-md:grid-cols-[7.5rem_1fr] max-md:items-baseline max-md:gap-2 max-md:text-start",
-    "max-md:h-auto max-md:w-auto max-md:border-0 max-md:px-0 max-md:py-0.5 max-md:first:ps-0 max-md:last:pe-0 max-md:whitespace-normal",
+      : "max-md:grid max-md:grid-cols-[7.5rem_minmax(0,1fr)] max-md:items-start max-md:justify-items-start max-md:gap-2 max-md:text-start",
+    "max-md:h-auto max-md:w-auto max-md:border-0 max-md:px-0 max-md:py-0.5 max-md:first:ps-0 max-md:last:pe-0",
   );
 }
 
+/** Text that may be cut is whole in the title; what a node shows has its own. */
+function titleOf(cell: DataCell | undefined): string | undefined {
+  return cell?.node === undefined ? cellText(cell) || undefined : undefined;
+}
+
 function Cell({ cell, href }: { cell: DataCell | undefined; href: string | undefined }) {
-  const content = cell?.node ?? <bdi>{cellText(cell)}</bdi>;
+  const content = cell?.node ?? <Written className="max-md:whitespace-normal">{cellText(cell)}</Written>;
   if (href === undefined) return content;
   // The link's area is the whole row; other buttons of the row lie above it.
   return (
-    <PlainLink href={href} data-row-link="" className="rounded-sm outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus">
+    <PlainLink href={href} data-row-link="" className="block rounded-sm outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus">
       {content}
     </PlainLink>
   );

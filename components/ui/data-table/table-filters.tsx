@@ -12,7 +12,7 @@ interface FiltersProps {
   readonly open: boolean;
 }
 
-const small = classNames(controlStyle, "h-8 border-line text-13");
+const small = classNames(controlStyle, "h-8 font-normal");
 
 /** One control per column that can be filtered; what is set narrows the rows at once. */
 export function TableFilters({ id, table, columns, open }: FiltersProps) {

@@ -24,6 +24,7 @@ export function TableHead({ table, columns }: { table: DataTableModel; columns: 
                 "border-b border-line bg-sunken/60 px-3 py-0 text-12 font-medium whitespace-nowrap text-ink-muted first:ps-4 last:pe-4",
                 description?.align === "end" ? "text-end" : "text-start",
                 description?.width === "fit" && "w-px",
+                description?.width === "grow" && "w-full",
               )}
             >
               <button

@@ -24,7 +24,7 @@ export function TableToolbar({ table, filtersId, filtering, onFiltering, actions
   const active = table.state.columnFilters.length;
   return (
     <div data-print="never" className="flex flex-wrap items-center gap-2">
-      <div className="relative min-w-0 flex-1 sm:max-w-72">
+      <div className="relative min-w-0 flex-1 max-sm:basis-full sm:max-w-72">
         <Search aria-hidden="true" className="pointer-events-none absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-ink-faint" />
         <input
           type="search"

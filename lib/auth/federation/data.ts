@@ -69,7 +69,10 @@ export async function personFacts(scope: FactScope, personId: string): Promise<P
   return row ?? null;
 }
 
-/** Gives the identity to the person of the link and uses the link up. False: somebody else got there first. */
+/**
+ * Gives the identity to the person of the link and uses the link up. How the person signed in before is gone: an older
+ * identity at this provider, a password. False: somebody else got there first.
+ */
 export async function bindIdentity(
   scope: ChangeScope,
   enrolment: { readonly id: string; readonly personId: string },
@@ -81,12 +84,16 @@ export async function bindIdentity(
     idRow,
     sql`UPDATE enrolment SET used_at = now() WHERE id = ${enrolment.id}::uuid AND used_at IS NULL RETURNING id`,
   );
-  // One identity a person at one provider: what was given before ends.
   await scope.rows(
     idRow,
     sql`UPDATE federated_identity SET ended_at = now() WHERE person_id = ${personId}::uuid
         AND provider_id = ${provider.id}::uuid AND ended_at IS NULL AND (issuer, subject) <> (${issuer}, ${subject}) RETURNING id`,
   );
+  await scope.rows(
+    idRow,
+    sql`UPDATE credential SET password_hash = '', updated_at = now() WHERE person_id = ${personId}::uuid RETURNING person_id AS id`,
+  );
+  await claimEmail(scope, personId);
   const bound = await scope.rows(
     idRow,
     sql`INSERT INTO federated_identity AS f (id, person_id, provider_id, issuer, subject)
@@ -95,6 +102,15 @@ export async function bindIdentity(
           WHERE f.person_id = excluded.person_id RETURNING id`,
   );
   return used.length === 1 && bound.length === 1;
+}
+
+/** An address that waited for its owner (lib/people/model.ts) becomes theirs, unless somebody has it still. */
+async function claimEmail(scope: ChangeScope, personId: string): Promise<void> {
+  await scope.rows(
+    idRow,
+    sql`UPDATE person p SET email = split_part(p.email, '#', 1) WHERE p.id = ${personId}::uuid AND p.email LIKE '%#%'
+        AND NOT EXISTS (SELECT 1 FROM person other WHERE other.email = split_part(p.email, '#', 1)) RETURNING p.id`,
+  );
 }
 
 /** When the provider says it authenticated the person: what a local second factor would be, and never later than now. */

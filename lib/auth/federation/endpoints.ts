@@ -1,4 +1,5 @@
-import type { Operation, RequestContext } from "@/lib/access/operation";
+import type { RequestContext } from "@/lib/access/definition";
+import type { Operation } from "@/lib/access/operation";
 import { anonymous } from "@/lib/access/actor";
 import { actorOf } from "@/lib/auth/actor-of-request";
 import { authHandler } from "@/lib/auth/config";

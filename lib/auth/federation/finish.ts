@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/access/actor";
-import type { Operation, RequestContext } from "@/lib/access/operation";
+import type { RequestContext } from "@/lib/access/definition";
+import type { Operation } from "@/lib/access/operation";
 import { actorOf } from "@/lib/auth/actor-of-request";
-import { authHandler, type Flow } from "@/lib/auth/config";
+import { authHandler, endedReturnCookie, type Flow } from "@/lib/auth/config";
 import { hashToken, newToken } from "@/lib/auth/token";
 import { sessionLimits } from "@/lib/auth/limits";
 import { newId } from "@/lib/id";
@@ -56,7 +57,7 @@ export async function finishSignIn(
     "Cache-Control": "private, no-store",
   });
   for (const each of answer.headers.getSetCookie()) headers.append("Set-Cookie", each);
-  headers.append("Set-Cookie", endedEnrolmentCookie);
+  for (const each of [endedReturnCookie, endedEnrolmentCookie]) headers.append("Set-Cookie", each);
   return { response: new Response(null, { status: 303, headers }), signedIn: end.signedIn };
 }
 

@@ -71,7 +71,7 @@ const logoutClaims = z
     sub: z.string().optional(),
     sid: z.string().optional(),
     jti: z.string().min(1).max(255),
-    nonce: z.undefined(),
+    nonce: z.undefined().optional(),
     events: z.object({ [LOGOUT_EVENT]: z.object({}) }),
   })
   .refine(({ sub, sid }) => sub !== undefined || sid !== undefined);

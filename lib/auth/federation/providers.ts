@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { sql } from "@/lib/access/sql";
 import { factScope } from "@/lib/access/transactions";
-import { seal, unseal } from "@/lib/auth/seal";
+import { unseal } from "@/lib/auth/seal";
 import { secretKey } from "@/lib/auth/secret-key";
 import { isId } from "@/lib/id";
+import { secretContext } from "@/lib/identity-providers/model";
 
 /** An agency's provider, ready to be spoken to. Never leaves lib/auth: it holds the client's secret. */
 export interface Provider {
@@ -37,9 +38,3 @@ export async function providerInUse(id: string): Promise<Provider | null> {
   const { secret, ...provider } = found;
   return { ...provider, clientSecret: unseal(await secretKey(), secret, secretContext(id)) };
 }
-
-const secretContext = (providerId: string): string => `identity-provider/${providerId}`;
-
-/** A client's secret as the database may keep it. */
-export const sealClientSecret = async (providerId: string, secret: string): Promise<Buffer> =>
-  seal(await secretKey(), secret, secretContext(providerId));

@@ -63,6 +63,7 @@ describe("an invited person", () => {
     expect(session).toMatch(/; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/);
     for (const line of browser.set.filter((each) => each.startsWith("__Host-"))) expect(line).toMatch(/; Secure/);
     const left = [...browser.cookies(PORTAL).keys()];
+    expect(left).not.toContain("__Host-comity-return");
     expect(left).not.toContain("__Host-comity-state");
     expect(left).not.toContain("__Host-comity-nonce");
     expect(left).not.toContain("__Host-comity-verifier");

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
-import { chown, cp, mkdir, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, chown, cp, lchown, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { nativeFolder, openToAll } from "@/lib/db/embedded/binaries";
 import { programEnvironment } from "@/lib/env";
-import { readIfPresent } from "@/lib/local-file";
+import { readIfPresent } from "@/lib/system/local-file";
 import { EmbeddedError } from "@/lib/db/embedded/embedded-error";
 import { postgresUser, runAs, type SystemUser } from "@/lib/db/embedded/system-user";
 
@@ -42,7 +42,9 @@ export async function choosePlace(dataDir: string): Promise<Place> {
   const folder = join("/var/lib/comity", randomBytes(12).toString("hex"));
   await mkdir(folder, { recursive: true, mode: 0o755 });
   await cp(join(dataDir, "cluster"), join(folder, "cluster"), { recursive: true, preserveTimestamps: true });
+  await chownTree(join(folder, "cluster"), user);
   await writeFile(pointer, `${folder}\n`);
+  await rm(join(dataDir, "cluster"), { recursive: true });
   return placeElsewhere(dataDir, folder, native, user);
 }
 
@@ -50,7 +52,8 @@ async function placeElsewhere(dataDir: string, folder: string, native: string, u
   const copy = join(folder, "native");
   await rm(copy, { recursive: true, force: true });
   await cp(native, copy, { recursive: true, verbatimSymlinks: true });
-  await openToAll(folder);
+  await chmod(folder, 0o755);
+  await openToAll(copy);
   await chownCluster(join(folder, "cluster"), user);
   return place(dataDir, join(folder, "cluster"), copy, user, null);
 }
@@ -107,5 +110,13 @@ async function chownCluster(clusterDir: string, user: SystemUser): Promise<void>
     if (uid !== user.uid) await chown(clusterDir, user.uid, user.gid);
   } catch (error) {
     throw new EmbeddedError("unwritable", clusterDir, { cause: error });
+  }
+}
+
+/** After a copy, which belongs to whoever made it. */
+async function chownTree(folder: string, user: SystemUser): Promise<void> {
+  await chown(folder, user.uid, user.gid);
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    await lchown(join(entry.parentPath, entry.name), user.uid, user.gid);
   }
 }

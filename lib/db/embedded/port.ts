@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { readIfPresent } from "@/lib/local-file";
+import { readIfPresent } from "@/lib/system/local-file";
 import type { Place } from "@/lib/db/embedded/place";
 
 /** The port this cluster listened on last, or 0 when it never did. */

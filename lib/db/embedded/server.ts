@@ -7,8 +7,8 @@ import { EmbeddedError } from "@/lib/db/embedded/embedded-error";
 import { lastComplaint } from "@/lib/db/embedded/cluster";
 import type { Place } from "@/lib/db/embedded/place";
 import { keepPort } from "@/lib/db/embedded/port";
-import { readIfPresent } from "@/lib/local-file";
-import { isAlive, stopProcess } from "@/lib/process";
+import { readIfPresent } from "@/lib/system/local-file";
+import { isAlive, stopProcess } from "@/lib/system/process";
 
 export interface Server {
   readonly port: number;

@@ -42,7 +42,7 @@ function isPattern(password: string): boolean {
   const repeated = /^(.{1,5})\1+.{0,4}$/u.test(text);
   const walked = SEQUENCES.some((sequence) => {
     const round = sequence.repeat(Math.ceil(PASSWORD_MAX / sequence.length) + 1);
-    return round.includes(text) || [...round].reverse().join("").includes(text);
+    return round.includes(text) || Array.from(round).reverse().join("").includes(text);
   });
   return repeated || walked;
 }
@@ -50,7 +50,9 @@ function isPattern(password: string): boolean {
 /** One common phrase, once or several times, whatever is put around and between. */
 function isCommon(password: string): boolean {
   const text = letters(password);
-  return text === "" || COMMON.some((word) => text.replaceAll(word, "").length < 4);
+  // Digits and punctuation alone are dates, telephone numbers and decorations.
+  if (text === "") return /^[ -~]*$/.test(password);
+  return COMMON.some((word) => text.replaceAll(word, "").length < 4);
 }
 
 /** Anybody who knows the person would try these: name, mailbox, unit. */
@@ -66,7 +68,7 @@ function isPersonal(password: string, about: readonly string[]): boolean {
  * 6.2.5). `about`: the person's name, address and agency.
  */
 export function passwordIssue(password: string, about: readonly string[]): PasswordIssue | null {
-  const { length } = [...password];
+  const { length } = Array.from(password);
   if (length < PASSWORD_MIN) return "password_short";
   if (length > PASSWORD_MAX) return "password_long";
   if (isPattern(password) || isCommon(password)) return "password_common";

@@ -105,6 +105,7 @@ CREATE TABLE "log_entry" (
     "event" TEXT NOT NULL,
     "decision" TEXT NOT NULL,
     "reason" TEXT,
+    "hidden" BOOLEAN NOT NULL DEFAULT false,
     "changes" BOOLEAN NOT NULL,
     "actor_kind" TEXT NOT NULL,
     "actor_id" UUID,
@@ -510,13 +511,14 @@ CREATE TRIGGER log_target_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON log
 ALTER TABLE log_entry ENABLE ALWAYS TRIGGER log_entry_append_only;
 ALTER TABLE log_target ENABLE ALWAYS TRIGGER log_target_append_only;
 
+-- Each function names pg_temp last: left out, it would be searched first, and a temporary table could stand in for the log.
 -- The entry that this transaction works under.
 CREATE FUNCTION comity_entry() RETURNS uuid LANGUAGE sql STABLE SET search_path = pg_catalog AS $$
   SELECT nullif(current_setting('comity.entry', true), '')::uuid $$;
 
 -- What a READ may show: the ids of one kind named by an allowed, committed, young entry that changes nothing.
 -- "Committed": by MVCC another transaction's row is visible only when committed, and our own is left out.
-CREATE FUNCTION comity_disclosed(kind text) RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION comity_disclosed(kind text) RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT coalesce(array_agg(substr(t.target, length(kind) + 2)::uuid), '{}')
   FROM log_entry e JOIN log_target t ON t.entry_id = e.id
   WHERE e.id = comity_entry() AND e.decision = 'allowed' AND NOT e.changes
@@ -524,28 +526,28 @@ CREATE FUNCTION comity_disclosed(kind text) RETURNS uuid[] LANGUAGE sql STABLE S
     AND starts_with(t.target, kind || '/') $$;
 
 -- What a CHANGE may touch: its own entry, written in this very transaction, so that both commit or neither.
-CREATE FUNCTION comity_changing(wanted text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION comity_changing(wanted text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM log_entry e JOIN log_target t ON t.entry_id = e.id
     WHERE e.id = comity_entry() AND e.decision = 'allowed' AND e.changes
       AND e.tx = pg_current_xact_id_if_assigned() AND t.target = wanted) $$;
 
 -- A target belongs to an entry of the same transaction: nobody widens an entry afterwards.
-CREATE FUNCTION comity_entry_is_new(entry uuid) RETURNS boolean LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION comity_entry_is_new(entry uuid) RETURNS boolean LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM log_entry e WHERE e.id = entry AND e.tx = pg_current_xact_id()) $$;
-CREATE FUNCTION comity_entry_concerns(entry uuid, owners uuid[]) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION comity_entry_concerns(entry uuid, owners uuid[]) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM log_target t WHERE t.entry_id = entry AND t.owner_agency_id = ANY (owners)) $$;
-CREATE FUNCTION comity_entry_by(entry uuid, agencies uuid[], people uuid[], spaces uuid[]) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION comity_entry_by(entry uuid, agencies uuid[], people uuid[], spaces uuid[]) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM log_entry e WHERE e.id = entry
     AND (e.agency_id = ANY (agencies) OR e.actor_id = ANY (people) OR e.space_id = ANY (spaces))) $$;
 
 -- Many entries in one round trip; runs with the caller's rights, so the column grants below hold.
-CREATE FUNCTION comity_append(entries jsonb, targets jsonb) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION comity_append(entries jsonb, targets jsonb) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  INSERT INTO log_entry (id, event, decision, reason, changes, actor_kind, actor_id, actor_name, agency_id, agency_name, country_code, role,
+  INSERT INTO log_entry (id, event, decision, reason, hidden, changes, actor_kind, actor_id, actor_name, agency_id, agency_name, country_code, role,
       space_id, purpose_code, purpose_text, request_ref, zone, address, session_id, detail)
-    SELECT id, event, decision, reason, changes, actor_kind, actor_id, actor_name, agency_id, agency_name, country_code, role,
+    SELECT id, event, decision, reason, coalesce(hidden, false), changes, actor_kind, actor_id, actor_name, agency_id, agency_name, country_code, role,
       space_id, purpose_code, purpose_text, request_ref, zone, address, session_id, detail
-    FROM jsonb_to_recordset(entries) AS e(id uuid, event text, decision text, reason text, changes boolean, actor_kind text, actor_id uuid,
+    FROM jsonb_to_recordset(entries) AS e(id uuid, event text, decision text, reason text, hidden boolean, changes boolean, actor_kind text, actor_id uuid,
       actor_name text, agency_id uuid, agency_name text, country_code text, role text, space_id uuid, purpose_code text, purpose_text text,
       request_ref text, zone text, address text, session_id uuid, detail jsonb);
   INSERT INTO log_target (entry_id, target, owner_agency_id)
@@ -553,7 +555,7 @@ BEGIN
 END $$;
 
 GRANT SELECT ON log_entry, log_target TO comity_app;
-GRANT INSERT (id, event, decision, reason, changes, actor_kind, actor_id, actor_name, agency_id, agency_name, country_code, role, space_id,
+GRANT INSERT (id, event, decision, reason, hidden, changes, actor_kind, actor_id, actor_name, agency_id, agency_name, country_code, role, space_id,
   purpose_code, purpose_text, request_ref, zone, address, session_id, detail) ON log_entry TO comity_app;
 GRANT INSERT (entry_id, target, owner_agency_id) ON log_target TO comity_app;
 
@@ -576,17 +578,29 @@ CREATE POLICY log_target_logged ON log_target FOR SELECT USING (
 GRANT SELECT ON space_content, notice_content TO comity_app;
 ALTER TABLE space_content ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notice_content ENABLE ROW LEVEL SECURITY;
-CREATE POLICY space_content_logged ON space_content FOR SELECT USING (space_id = ANY ((SELECT comity_disclosed('space'))::uuid[]));
-CREATE POLICY notice_content_logged ON notice_content FOR SELECT USING (notice_id = ANY ((SELECT comity_disclosed('notice'))::uuid[]));
+-- Facts are judged before the entry, rows are read after it. What ended in between is not shown: the agency of the entry must
+-- still stand where it stood, in the very snapshot of the read. A purpose, a role, a person's admission is the policy's matter.
+-- Generic plans: PostgreSQL would plan these joins anew at each read, which takes several times what running them takes.
+CREATE FUNCTION comity_spaces_now(wanted uuid[]) RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+  SELECT coalesce(array_agg(m.space_id), '{}') FROM space_agency m
+  WHERE m.space_id = ANY (wanted) AND m.ended_at IS NULL AND m.agency_id = (SELECT e.agency_id FROM log_entry e WHERE e.id = comity_entry()) $$;
+CREATE FUNCTION comity_notices_now(wanted uuid[]) RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+  SELECT coalesce(array_agg(n.id), '{}')
+  FROM notice n JOIN log_entry e ON e.id = comity_entry()
+    JOIN space_agency m ON m.space_id = n.space_id AND m.agency_id = e.agency_id AND m.ended_at IS NULL
+  WHERE n.id = ANY (wanted) AND (n.agency_id = e.agency_id OR n.state = 'shared'
+    AND EXISTS (SELECT 1 FROM notice_recipient r WHERE r.notice_id = n.id AND r.agency_id = e.agency_id)) $$;
+CREATE POLICY space_content_logged ON space_content FOR SELECT USING (space_id = ANY ((SELECT comity_spaces_now(comity_disclosed('space')))::uuid[]));
+CREATE POLICY notice_content_logged ON notice_content FOR SELECT USING (notice_id = ANY ((SELECT comity_notices_now(comity_disclosed('notice')))::uuid[]));
 
-CREATE FUNCTION comity_demand_change(wanted text) RETURNS void LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION comity_demand_change(wanted text) RETURNS void LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF NOT comity_changing(wanted) THEN
     RAISE EXCEPTION 'no log entry of this transaction names this change' USING ERRCODE = 'insufficient_privilege';
   END IF;
 END $$;
 CREATE FUNCTION comity_write_space(space uuid, new_name text, new_operation text, new_purpose text, new_reference text, new_signed_on date) RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM comity_demand_change('space/' || space);
   INSERT INTO space_content VALUES (space, new_name, new_operation, new_purpose, new_reference, new_signed_on)
@@ -594,7 +608,7 @@ BEGIN
       agreement_reference = new_reference, agreement_signed_on = new_signed_on;
 END $$;
 CREATE FUNCTION comity_write_notice(notice uuid, new_title text, new_body text) RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM comity_demand_change('notice/' || notice);
   -- What was once shared never changes its words.
@@ -605,29 +619,46 @@ BEGIN
     ON CONFLICT (notice_id) DO UPDATE SET title = new_title, body = new_body;
 END $$;
 CREATE FUNCTION comity_write_withdrawal(notice uuid, reason text) RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM comity_demand_change('notice/' || notice);
-  UPDATE notice_content SET withdrawal_reason = reason WHERE notice_id = notice;
+  -- Said once, by the change that withdraws.
+  UPDATE notice_content c SET withdrawal_reason = reason WHERE c.notice_id = notice AND c.withdrawal_reason IS NULL
+    AND EXISTS (SELECT 1 FROM notice n WHERE n.id = notice AND n.state = 'withdrawn');
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'only a notice withdrawn just now is given a reason' USING ERRCODE = 'insufficient_privilege';
+  END IF;
 END $$;
 
--- Search answers with ids alone, among candidates, and only under a committed entry that says who searched.
+-- A notice goes from draft to shared to withdrawn and never back: otherwise an entry of any change could open it for rewriting.
+CREATE FUNCTION comity_notice_goes_forward() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF (OLD.state, NEW.state) NOT IN (('draft', 'draft'), ('draft', 'shared'), ('shared', 'shared'), ('shared', 'withdrawn'), ('withdrawn', 'withdrawn')) THEN
+    RAISE EXCEPTION 'a notice that is % does not become %', OLD.state, NEW.state USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER notice_goes_forward BEFORE UPDATE OF state ON notice FOR EACH ROW EXECUTE FUNCTION comity_notice_goes_forward();
+
+-- Search answers with ids alone, among candidates that the searcher's agency may see, under a committed entry that says who searched.
 CREATE FUNCTION comity_search_notices(candidates uuid[], wanted text) RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT c.notice_id FROM notice_content c
-  WHERE cardinality(comity_disclosed('search')) > 0 AND c.notice_id = ANY (candidates)
+  WHERE cardinality(comity_disclosed('search')) > 0 AND c.notice_id = ANY (comity_notices_now(candidates))
     AND (strpos(lower(c.title), lower(wanted)) > 0 OR c.notice_id::text = lower(wanted)) $$;
 CREATE FUNCTION comity_search_spaces(candidates uuid[], wanted text) RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT c.space_id FROM space_content c
-  WHERE cardinality(comity_disclosed('search')) > 0 AND c.space_id = ANY (candidates)
+  WHERE cardinality(comity_disclosed('search')) > 0 AND c.space_id = ANY (comity_spaces_now(candidates))
     AND (strpos(lower(c.name), lower(wanted)) > 0 OR strpos(lower(c.operation), lower(wanted)) > 0 OR c.space_id::text = lower(wanted)) $$;
 
 -- FACTS (ids, states, dates, codes): policies judge them before an entry exists; changing them demands the entry of the change.
 GRANT SELECT ON country, country_regime, installation TO comity_app;
-GRANT SELECT, INSERT, UPDATE ON agency, machine_client, identity_provider, person, role_assignment, credential, federated_identity, enrolment,
+GRANT SELECT, INSERT ON agency, machine_client, identity_provider, person, role_assignment, credential, federated_identity, enrolment,
   factor_reset, space, space_agency, space_person, notice, notice_recipient TO comity_app;
-GRANT SELECT, INSERT, UPDATE ON session, access_token, stated_purpose TO comity_app;
+GRANT SELECT, INSERT, UPDATE ON session, access_token TO comity_app;
+-- What was stated stands: the log repeats it.
+GRANT SELECT, INSERT ON stated_purpose TO comity_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limit TO comity_app;
 
 DO $$ DECLARE fact record; BEGIN
@@ -641,9 +672,20 @@ DO $$ DECLARE fact record; BEGIN
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', fact.name);
     EXECUTE format('CREATE POLICY %I ON %I FOR SELECT USING (true)', fact.name || '_facts', fact.name);
     EXECUTE format('CREATE POLICY %I ON %I FOR INSERT WITH CHECK (comity_changing(%s))', fact.name || '_inserted', fact.name, fact.target);
+    -- USING (true): facts are locked before the entry is written. What a row belongs to is not updated at all (below), so that
+    -- the entry of one thing cannot carry off a row of another.
     EXECUTE format('CREATE POLICY %I ON %I FOR UPDATE USING (true) WITH CHECK (comity_changing(%s))', fact.name || '_updated', fact.name, fact.target);
+    EXECUTE (SELECT CASE count(*) WHEN 0 THEN 'SELECT 1'
+        ELSE format('GRANT UPDATE (%s) ON %I TO comity_app', string_agg(quote_ident(a.attname), ', '), fact.name) END
+      FROM pg_attribute a WHERE a.attrelid = fact.name::regclass AND a.attnum > 0 AND NOT a.attisdropped
+        AND a.attname NOT IN ('id', 'agency_id', 'person_id', 'space_id', 'notice_id', 'created_by', 'created_at'));
   END LOOP;
 END $$;
+
+-- Recipients are named while the notice is still a draft: sharing is the one decision about who reads.
+DROP POLICY notice_recipient_inserted ON notice_recipient;
+CREATE POLICY notice_recipient_inserted ON notice_recipient FOR INSERT WITH CHECK (comity_changing('notice/' || notice_id)
+  AND EXISTS (SELECT 1 FROM notice n WHERE n.id = notice_id AND n.state = 'draft'));
 
 -- Functions are executable by PUBLIC unless taken away.
 DO $$ DECLARE ours record; BEGIN
@@ -651,7 +693,7 @@ DO $$ DECLARE ours record; BEGIN
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', ours.signature);
   END LOOP;
 END $$;
-GRANT EXECUTE ON FUNCTION comity_entry(), comity_disclosed(text), comity_changing(text), comity_entry_is_new(uuid), comity_entry_concerns(uuid, uuid[]),
+GRANT EXECUTE ON FUNCTION comity_entry(), comity_disclosed(text), comity_spaces_now(uuid[]), comity_notices_now(uuid[]), comity_changing(text), comity_entry_is_new(uuid), comity_entry_concerns(uuid, uuid[]),
   comity_entry_by(uuid, uuid[], uuid[], uuid[]), comity_append(jsonb, jsonb), comity_demand_change(text),
   comity_write_space(uuid, text, text, text, text, date), comity_write_notice(uuid, text, text), comity_write_withdrawal(uuid, text),
   comity_search_notices(uuid[], text), comity_search_spaces(uuid[], text) TO comity_app;

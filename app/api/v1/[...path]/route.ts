@@ -6,4 +6,12 @@ interface Context {
 
 const handle = async (request: Request, { params }: Context): Promise<Response> => answer(request, (await params).path);
 
-export { handle as DELETE, handle as GET, handle as OPTIONS, handle as PATCH, handle as POST, handle as PUT };
+export {
+  handle as DELETE,
+  handle as GET,
+  handle as HEAD,
+  handle as OPTIONS,
+  handle as PATCH,
+  handle as POST,
+  handle as PUT,
+};

@@ -1,0 +1,16 @@
+import type { ReactNode } from "react";
+import { AdministrationNavigation } from "@/components/people/administration-navigation";
+import { currentActor } from "@/lib/auth/current-actor";
+import { administrationAreas } from "@/lib/next/administration";
+
+/** Reads the actor and nothing else; the pages send strangers to sign in. */
+export default async function AdministrationLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor();
+  if (actor.kind !== "person") return children;
+  return (
+    <>
+      <AdministrationNavigation areas={administrationAreas(actor)} />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+/**
+ * What every answer of the portal carries, whoever made it: page, API, static file, redirect, Next.js' own refusals and
+ * the door's. Set last, so that nothing can forget it. Source: OWASP ASVS 5.0 chapters 3.4 and 14.3; docs/security.md.
+ */
+const ALWAYS = [
+  ["Strict-Transport-Security", "max-age=63072000; includeSubDomains"],
+  ["X-Content-Type-Options", "nosniff"],
+  ["X-Frame-Options", "DENY"],
+  ["Referrer-Policy", "no-referrer"],
+  [
+    "Permissions-Policy",
+    "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()",
+  ],
+  ["Cross-Origin-Opener-Policy", "same-origin"],
+  ["Cross-Origin-Resource-Policy", "same-origin"],
+  ["X-Permitted-Cross-Domain-Policies", "none"],
+];
+
+/** For answers that said nothing themselves: no browser runs, frames or keeps what was not made to be. */
+const OTHERWISE = [
+  [
+    "Content-Security-Policy",
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; sandbox",
+  ],
+  ["Cache-Control", "private, no-store"],
+];
+
+/** Puts the headers on at the moment the answer's head is written, implicitly or not. */
+export function clothe(response) {
+  const { writeHead } = response;
+  response.writeHead = function (status, ...rest) {
+    const given = new Set(namesIn(rest.at(-1)));
+    for (const [name, value] of ALWAYS) response.setHeader(name, value);
+    for (const [name, value] of OTHERWISE) {
+      if (!response.hasHeader(name) && !given.has(name.toLowerCase())) response.setHeader(name, value);
+    }
+    return writeHead.call(response, status, ...rest);
+  };
+}
+
+/** Names of the headers handed to `writeHead`: an object, a flat list of names and values, or none. */
+function namesIn(headers) {
+  if (Array.isArray(headers))
+    return headers.filter((_, index) => index % 2 === 0).map((name) => String(name).toLowerCase());
+  return typeof headers === "object" && headers !== null ? Object.keys(headers).map((name) => name.toLowerCase()) : [];
+}
+
+/** Ends a request with a problem document (RFC 9457); English, for no person's browser sends what ends here. */
+export function refuse(response, status, title, code, headers = {}) {
+  response.writeHead(status, { "Content-Type": "application/problem+json", Connection: "close", ...headers });
+  response.end(JSON.stringify({ type: "about:blank", title, status, code }));
+  return true;
+}
