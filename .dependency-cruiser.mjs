@@ -214,7 +214,15 @@ const hygiene = [
     {},
     { path: "(^|/)(index|utils?|helpers?|common|misc)\\.[cm]?[jt]sx?$", pathNot: "node_modules/" },
   ),
-  never("resolves", "An import that leads nowhere.", {}, { couldNotResolve: true }),
+  never(
+    "resolves",
+    "An import that leads nowhere; of types alone the compiler says it.",
+    {},
+    {
+      couldNotResolve: true,
+      dependencyTypesNot: ["type-only"],
+    },
+  ),
   never(
     "tests-stay-outside",
     "What people run never contains a test, its harness or a measurement.",
