@@ -15,14 +15,16 @@ const STOP_MILLISECONDS_MAX = 20_000;
 
 /**
  * Serves one production build of the portal with a fresh demonstration database to all browser tests. With
- * COMITY_E2E_URL and COMITY_E2E_DATABASE_URL, the owner's address, a portal that runs already is used instead.
+ * COMITY_E2E_URL and COMITY_E2E_DATABASE_URL, the owner's address, a portal that runs already is used instead; the
+ * probes of its log and figures then want COMITY_E2E_OUTPUT, a file, and COMITY_E2E_METRICS_URL too.
  */
 export default async function setup(): Promise<() => Promise<void>> {
   if (process.env.COMITY_E2E_URL !== undefined) return () => Promise.resolve();
   const folder = await mkdtemp(join(tmpdir(), "comity-e2e-"));
   const port = Number(process.env.COMITY_E2E_PORT ?? (await freePort()));
   await mkdir("test-results", { recursive: true });
-  const portal = start(folder, port);
+  const metricsPort = await freePort();
+  const portal = start(folder, port, metricsPort);
   const url = `http://localhost:${port}`;
   const stop = async () => {
     await stopped(portal);
@@ -41,19 +43,22 @@ export default async function setup(): Promise<() => Promise<void>> {
       cause: error,
     });
   }
+  process.env.COMITY_E2E_METRICS_URL = `http://127.0.0.1:${metricsPort}/metrics`;
+  process.env.COMITY_E2E_OUTPUT = OUTPUT;
   process.env.COMITY_E2E_URL = url;
   return stop;
 }
 
-function start(folder: string, port: number): ChildProcess {
+function start(folder: string, port: number, metricsPort: number): ChildProcess {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     PORT: String(port),
+    METRICS_PORT: String(metricsPort),
     COMITY_DATA: folder,
     NEXT_DIST_DIR: process.env.NEXT_DIST_DIR ?? ".next-e2e",
     LOG_LEVEL: "info",
   };
-  for (const name of ["DATABASE_URL", "APP_DATABASE_URL", "COMITY_URL", "METRICS_PORT", "NODE_OPTIONS"])
+  for (const name of ["DATABASE_URL", "APP_DATABASE_URL", "COMITY_URL", "NODE_OPTIONS"])
     Reflect.deleteProperty(env, name);
   const portal = spawn(process.execPath, ["bin/comity.mjs", "up"], { env, stdio: ["ignore", "pipe", "pipe"] });
   const output = createWriteStream(OUTPUT);

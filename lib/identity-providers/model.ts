@@ -34,7 +34,6 @@ export const configureProviderSchema = z.strictObject({
     .min(1)
     .max(10),
 });
-export type ConfigureProvider = z.infer<typeof configureProviderSchema>;
 
 /** For anybody who wants to sign in. */
 export const offeredProviderSchema = z.strictObject({ id: idSchema, label: z.string() });
@@ -60,7 +59,6 @@ export const providerSchema = z.strictObject({
   redirectAddress: z.string(),
   logoutAddress: z.string(),
 });
-export type ProviderView = z.infer<typeof providerSchema>;
 
 export interface ConfigurationFacts {
   readonly steppedUp: boolean;

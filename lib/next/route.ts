@@ -54,7 +54,9 @@ function fieldsOf(
   const bodiless = request.method === "GET" || request.method === "DELETE";
   const [value, other] = bodiless ? [query(request), body] : [body, query(request)];
   const twice = Object.keys(value).some((name) => Object.hasOwn(match.parameters, name));
-  if (!twice && Object.keys(other).length === 0) return { ok: true, value };
+  // Zod's strict objects drop this one name without a word.
+  const prototype = Object.hasOwn(value, "__proto__");
+  if (!twice && !prototype && Object.keys(other).length === 0) return { ok: true, value };
   return { ok: false, code: "invalid_input", issues: [{ path: "", code: "unrecognized_keys" }] };
 }
 

@@ -160,7 +160,7 @@ const candidateRow = z.object({ id: z.string(), kind: z.enum(AGENCY_KINDS), memb
 export async function candidateAgency(scope: FactScope, agencyId: string): Promise<CandidateAgency | null> {
   const [row] = await scope.rows(
     candidateRow,
-    sql`SELECT a.id, a.kind, EXISTS (SELECT 1 FROM country_regime r WHERE r.country_code = a.country_code AND r.regime = 'jits_platform'
+    sql`SELECT a.id, a.kind, EXISTS (SELECT 1 FROM country_regime r WHERE r.country_code = a.country_code AND r.regime = 'jcp'
       AND r.status = 'member_state') AS "memberState" FROM agency a WHERE a.id = ${agencyId}::uuid AND a.ended_at IS NULL`,
   );
   return row ?? null;
