@@ -17,7 +17,14 @@ export const AGENCY_KINDS = ["judicial", "law_enforcement", "union_body", "inter
 export type AgencyKind = (typeof AGENCY_KINDS)[number];
 
 /** What a machine client may do at most; a token carries a subset (RFC 6749 section 3.3). */
-export const CLIENT_SCOPES = ["spaces:read", "notices:read", "notices:write", "packages:read", "packages:write", "log:read"] as const;
+export const CLIENT_SCOPES = [
+  "spaces:read",
+  "notices:read",
+  "notices:write",
+  "packages:read",
+  "packages:write",
+  "log:read",
+] as const;
 export type ClientScope = (typeof CLIENT_SCOPES)[number];
 
 export interface ActorAgency {

@@ -8,6 +8,8 @@ import type { ChangeScope, FactScope, HotScope, ReadScope } from "./scope";
 export interface RequestContext {
   readonly address: string;
   readonly requestId: string;
+  /** The caller's own name of this call: a creation with it is done once (operations that are `repeatable`). */
+  readonly idempotencyKey?: string;
 }
 
 /** The parts every operation has (architecture.md 3). `Who` is KnownActor unless the operation is open to anybody. */
@@ -73,5 +75,7 @@ export interface ChangeDefinition<Who extends Actor, Input, Facts, Output> exten
   Facts,
   Output
 > {
+  /** A creation whose answer is ids alone: asked twice under one idempotency key, it is done once and answers the same. */
+  readonly repeatable?: true;
   run(scope: ChangeScope, input: NoInfer<Input>, facts: NoInfer<Facts>, actor: Who): Promise<NoInfer<Output>>;
 }

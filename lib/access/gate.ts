@@ -14,6 +14,7 @@ import type {
 } from "./definition";
 import { statedPurpose, type Purpose } from "./purpose";
 import { draftEntry, recordNow, recordWith, type EntryParts } from "./record";
+import { claimKey, keepAnswer, Repeated, type Key } from "./repeat";
 import { earlyScope, factScope, inChange, inHotRead, inRead } from "./transactions";
 
 /** Thrown inside a change to leave its transaction without a trace; carries the decision out. */
@@ -114,15 +115,38 @@ export function performChange<Who extends Actor, Input, Facts, Output>(
           purpose: null,
           detail: definition.detail?.(call.input, facts) ?? null,
         };
+        const key = keyOf(definition, call);
+        if (key) await claimKey(prisma, key, call.input);
         await recordWith(prisma, draftEntry(parts, true), targets);
-        return shaped(definition, await definition.run(scope, call.input, facts, actor));
+        const answer = shaped(definition, await definition.run(scope, call.input, facts, actor));
+        if (key) await keepAnswer(prisma, key, answer);
+        return answer;
       });
       return { ok: true, value };
     } catch (cause) {
+      if (cause instanceof Repeated) return repeated(definition, parts, cause.answer);
       if (cause instanceof Stopped) return denied(definition, call, cause.decision, cause.targets);
       return failed(parts, targets, true, cause);
     }
   };
+}
+
+const keyOf = <Who extends Actor, Input, Facts, Output>(
+  { name, repeatable }: ChangeDefinition<Who, Input, Facts, Output>,
+  { actor, context }: Call<Who, Input>,
+): Key | null =>
+  repeatable && actor.kind !== "anonymous" && context.idempotencyKey !== undefined
+    ? { actorId: actor.id, key: context.idempotencyKey, event: name }
+    : null;
+
+/** Nothing was changed nor shown that was not before: one line that says so, naming nothing. */
+async function repeated<Who extends Actor, Input, Facts, Output>(
+  definition: Definition<Who, Input, Facts, Output>,
+  parts: EntryParts,
+  answer: unknown,
+): Promise<Outcome<Output>> {
+  await recordNow(draftEntry({ ...parts, detail: { repeated: true } }, false), []);
+  return { ok: true, value: definition.output.parse(answer) };
 }
 
 const isDenied = (value: unknown): value is Denied =>

@@ -9,7 +9,16 @@ export const PATH_BYTES_MAX = 4_096;
 export const FILE_BYTES_MAX = 2 ** 40;
 export const FILES_MAX = 10_000;
 
-export const PATH_PROBLEMS = ["empty", "absolute", "dots", "control", "separator", "name_too_long", "path_too_long", "not_unicode"] as const;
+export const PATH_PROBLEMS = [
+  "empty",
+  "absolute",
+  "dots",
+  "control",
+  "separator",
+  "name_too_long",
+  "path_too_long",
+  "not_unicode",
+] as const;
 export type PathProblem = (typeof PATH_PROBLEMS)[number];
 
 // C0, C1, delete, and the characters that turn the direction of text: a name must read as it is.
@@ -20,9 +29,12 @@ const bytes = (text: string): number => new TextEncoder().encode(text).byteLengt
  * The path as it is kept: Unicode form C, "/" between folders. Or why it is refused. Right-to-left names are names; a
  * direction override inside one is refused with control characters, since it makes "exe.gpj" of "jpg.exe".
  */
-export function parsePath(raw: string): { readonly ok: true; readonly path: string } | { readonly ok: false; readonly problem: PathProblem } {
+export function parsePath(
+  raw: string,
+): { readonly ok: true; readonly path: string } | { readonly ok: false; readonly problem: PathProblem } {
   const refuse = (problem: PathProblem) => ({ ok: false, problem }) as const;
-  if (!raw.isWellFormed()) return refuse("not_unicode");
+  // A lone surrogate has no UTF-8 (String.isWellFormed is not in ES2023).
+  if (/\p{Surrogate}/u.test(raw)) return refuse("not_unicode");
   const path = raw.normalize("NFC");
   if (path === "") return refuse("empty");
   if (path.startsWith("/") || /^[a-z]:/iu.test(path)) return refuse("absolute");
@@ -47,7 +59,12 @@ const path = z.string().transform((raw, context) => {
 const size = z.int().min(1).max(FILE_BYTES_MAX);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const announceFileSchema = z.strictObject({ packageId: idSchema, path, size, declaredType: z.string().max(255).default("application/octet-stream") });
+export const announceFileSchema = z.strictObject({
+  packageId: idSchema,
+  path,
+  size,
+  declaredType: z.string().max(255).default("application/octet-stream"),
+});
 export const fileIdSchema = z.strictObject({ packageId: idSchema, fileId: idSchema });
 export const completeFileSchema = z.strictObject({ packageId: idSchema, fileId: idSchema, sha256 });
 

@@ -140,6 +140,7 @@ export const readNotice = read({
 
 export const draftNotice = change({
   name: "notice.draft",
+  repeatable: true,
   input: model.draftNoticeSchema,
   output: z.object({ id: z.string() }),
   clientScope: "notices:write",

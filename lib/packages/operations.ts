@@ -15,6 +15,7 @@ import {
   spaceOf,
   targetOf,
 } from "./facts/model";
+import * as view from "./view/data";
 
 const paged = (packages: readonly data.ListedPackage[]) => {
   const page = packages.slice(0, model.PAGE_SIZE);
@@ -30,7 +31,7 @@ export const listPackages = hotRead({
   facts: async (scope, { spaceId, cursor }, actor) => {
     const [space, packages] = await Promise.all([
       spaceFacts(scope, spaceId, actor),
-      data.visiblePackages(scope, actor, { spaceId, cursor }),
+      data.visiblePackages(scope, policy.packagesVisibleTo(actor), { spaceId, cursor }),
     ]);
     return space && { space, packages };
   },
@@ -59,7 +60,7 @@ export const inboxPackages = hotRead({
   output: model.packageListSchema,
   clientScope: "packages:read",
   subject: () => null,
-  facts: (scope, input, actor) => data.visiblePackages(scope, actor, input),
+  facts: (scope, input, actor) => data.visiblePackages(scope, policy.packagesVisibleTo(actor), input),
   policy: policy.mayListPackages,
   targets: (_, packages) => paged(packages).page.map(target),
   situations: () => ({ any: [] }),
@@ -87,14 +88,14 @@ export const readPackage = read({
   targets: (_, facts) => [targetOf(facts)],
   situations: packageSituations,
   run: async (scope, { packageId }, facts, actor) => {
-    const view = await data.packageView(scope, packageId, actor.agency.id);
-    if (!view) throw new Refusal("not_found", "package_words_missing");
+    const found = await view.packageView(scope, packageId, actor.agency.id);
+    if (!found) throw new Refusal("not_found", "package_words_missing");
     const own = facts.agencyId === actor.agency.id;
     const release = policy.mayReleasePackage(actor, { ...facts, at: now() });
     return {
-      ...view,
-      recipients: await data.packageRecipients(scope, packageId, own ? null : actor.agency.id),
-      files: await data.packageFiles(scope, packageId),
+      ...found,
+      recipients: await view.packageRecipients(scope, packageId, own ? null : actor.agency.id),
+      files: await view.packageFiles(scope, packageId),
       missing: own ? model.missing(facts) : [],
       may: {
         edit: policy.mayEditPackage(actor, facts).allowed,
@@ -114,6 +115,7 @@ export const readPackage = read({
 
 export const createPackage = change({
   name: "package.create",
+  repeatable: true,
   input: model.createPackageSchema,
   output: z.object({ id: z.string(), revision: z.number() }),
   clientScope: "packages:write",

@@ -1,9 +1,8 @@
 import { roleAmong, type KnownActor, type Role } from "@/lib/access/actor";
 import { allow, hide, refuse, type Decision } from "@/lib/access/decision";
 import { after, MINUTE } from "@/lib/clock";
-import type { PackageWhereInput } from "@/lib/db/generated/models";
 import { mayReadSpace, mayWorkIn, spacesVisibleTo, WORKING_ROLES } from "@/lib/spaces/policy";
-import type { SpaceFacts } from "@/lib/spaces/model";
+import type { Reach, SpaceFacts } from "@/lib/spaces/model";
 import type { PackageFacts, RecipientState } from "./model";
 
 export interface CreationFacts {
@@ -35,15 +34,9 @@ export function mayReadPackage(actor: KnownActor, facts: PackageFacts): Decision
   return facts.state === "released" ? allow(role) : hide("not_released");
 }
 
-/** The same rule as a filter: exactly the packages that `mayReadPackage` allows. */
-export function packagesVisibleTo(actor: KnownActor): PackageWhereInput {
-  if (workingRole(actor) === undefined) return { id: { in: [] } };
-  const { id } = actor.agency;
-  return {
-    space: spacesVisibleTo(actor),
-    OR: [{ agencyId: id }, { state: "released", recipients: { some: { agencyId: id } } }],
-  };
-}
+/** The same rule as a filter: `visiblePackages` finds exactly the packages that `mayReadPackage` allows. Null: none. */
+export const packagesVisibleTo = (actor: KnownActor): Reach | null =>
+  workingRole(actor) === undefined ? null : spacesVisibleTo(actor);
 
 export const mayListPackages = (actor: KnownActor): Decision => allow(workingRole(actor) ?? "person");
 

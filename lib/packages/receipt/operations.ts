@@ -3,10 +3,11 @@ import { change, read } from "@/lib/access/operation";
 import type { ChangeScope } from "@/lib/access/scope";
 import { now } from "@/lib/clock";
 import { Refusal } from "@/lib/errors";
-import { packageFacts, recalls, writeReceipt } from "../data";
+import { packageFacts, writeReceipt } from "../data";
 import { packageSituations as situations, packageSubject as subject, targetOf } from "../facts/model";
 import * as model from "../model";
 import * as policy from "../policy";
+import { recalls } from "../view/data";
 
 const done = z.null();
 

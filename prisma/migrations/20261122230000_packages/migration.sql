@@ -92,6 +92,32 @@ CREATE TABLE "file_content" (
     CONSTRAINT "file_content_pkey" PRIMARY KEY ("file_id")
 );
 
+-- CreateTable
+CREATE TABLE "file_delivery" (
+    "file_id" UUID NOT NULL,
+    "agency_id" UUID NOT NULL,
+    "package_id" UUID NOT NULL,
+    "covered" int8multirange NOT NULL,
+    "delivered_at" TIMESTAMPTZ(6),
+
+    CONSTRAINT "file_delivery_pkey" PRIMARY KEY ("file_id","agency_id")
+);
+
+-- CreateTable
+CREATE TABLE "idempotency_key" (
+    "actor_id" UUID NOT NULL,
+    "key" TEXT NOT NULL,
+    "event" TEXT NOT NULL,
+    "input_digest" BYTEA NOT NULL,
+    "answer" JSONB,
+    "stored_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "idempotency_key_pkey" PRIMARY KEY ("actor_id","key")
+);
+
+-- CreateIndex
+CREATE INDEX "file_delivery_package_id_idx" ON "file_delivery"("package_id");
+
 -- CreateIndex
 CREATE UNIQUE INDEX "package_supersedes_id_key" ON "package"("supersedes_id");
 
@@ -137,6 +163,9 @@ ALTER TABLE "evidence_file" ADD CONSTRAINT "evidence_file_package_id_fkey" FOREI
 -- AddForeignKey
 ALTER TABLE "file_content" ADD CONSTRAINT "file_content_file_id_fkey" FOREIGN KEY ("file_id") REFERENCES "evidence_file"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
+-- AddForeignKey
+ALTER TABLE "file_delivery" ADD CONSTRAINT "file_delivery_file_id_fkey" FOREIGN KEY ("file_id") REFERENCES "evidence_file"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
 -- From here on by hand, in the manner of the foundation.
 ALTER TABLE package ADD CONSTRAINT package_state CHECK (state IN ('draft', 'in_review', 'released', 'recalled'));
 ALTER TABLE package_recipient ADD CONSTRAINT package_recipient_state
@@ -146,50 +175,79 @@ ALTER TABLE evidence_file ADD CONSTRAINT evidence_file_size CHECK (size > 0);
 -- Reg. 2023/969 Art. 21(1): the ceiling starts at the file's own upload and nobody can move it.
 ALTER TABLE evidence_file ADD CONSTRAINT evidence_file_ceiling CHECK (erases_at <= uploaded_at + interval '28 days');
 ALTER TABLE file_content ADD CONSTRAINT file_content_digest CHECK (digest IS NULL OR octet_length(digest) = 32);
+ALTER TABLE idempotency_key ADD CONSTRAINT idempotency_key_length CHECK (length(key) <= 255);
 
 GRANT SELECT ON package_content, package_receipt_content, file_content TO comity_app;
-GRANT SELECT, INSERT, UPDATE ON package, package_recipient, evidence_file TO comity_app;
-GRANT SELECT, INSERT ON package_preparer TO comity_app;
--- A draft's recipients may be taken back; after release a trigger refuses.
+GRANT SELECT, INSERT ON package, package_preparer, package_recipient, evidence_file, file_delivery TO comity_app;
+-- A draft's recipients may be taken back; after that a trigger refuses.
 GRANT DELETE ON package_recipient TO comity_app;
+-- No words: what was asked is a digest, what was answered are ids. Gone after a day.
+GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency_key TO comity_app;
 
 DO $$ DECLARE fact record; BEGIN
   FOR fact IN SELECT * FROM (VALUES
     ('package', '''package/'' || id'), ('package_preparer', '''package/'' || package_id'), ('package_recipient', '''package/'' || package_id'),
-    ('evidence_file', '''package/'' || package_id')) AS f(name, target)
+    ('evidence_file', '''package/'' || package_id'), ('file_delivery', '''package/'' || package_id')) AS f(name, target)
   LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', fact.name);
     EXECUTE format('CREATE POLICY %I ON %I FOR SELECT USING (true)', fact.name || '_facts', fact.name);
     EXECUTE format('CREATE POLICY %I ON %I FOR INSERT WITH CHECK (comity_changing(%s))', fact.name || '_inserted', fact.name, fact.target);
     EXECUTE format('CREATE POLICY %I ON %I FOR UPDATE USING (true) WITH CHECK (comity_changing(%s))', fact.name || '_updated', fact.name, fact.target);
-    EXECUTE format('CREATE POLICY %I ON %I FOR DELETE USING (comity_changing(%s))', fact.name || '_deleted', fact.name, fact.target);
+    -- What a row belongs to, what it is of and since when is never updated.
+    EXECUTE (SELECT CASE count(*) WHEN 0 THEN 'SELECT 1'
+        ELSE format('GRANT UPDATE (%s) ON %I TO comity_app', string_agg(quote_ident(a.attname), ', '), fact.name) END
+      FROM pg_attribute a WHERE a.attrelid = fact.name::regclass AND a.attnum > 0 AND NOT a.attisdropped
+        AND a.attname NOT IN ('id', 'agency_id', 'person_id', 'space_id', 'package_id', 'file_id', 'supersedes_id', 'version', 'created_by',
+          'created_at', 'size', 'uploaded_by', 'uploaded_at', 'erases_at'));
   END LOOP;
 END $$;
+CREATE POLICY package_recipient_deleted ON package_recipient FOR DELETE USING (comity_changing('package/' || package_id));
+
+-- As for notices: what ended between the entry and the read is not shown. The provider's own, or released to the entry's agency,
+-- and that agency is in the space now.
+CREATE FUNCTION comity_packages_now(wanted uuid[]) RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+  SELECT coalesce(array_agg(p.id), '{}')
+  FROM package p JOIN log_entry e ON e.id = comity_entry()
+    JOIN space_agency m ON m.space_id = p.space_id AND m.agency_id = e.agency_id AND m.ended_at IS NULL
+  WHERE p.id = ANY (wanted) AND (p.agency_id = e.agency_id OR p.state = 'released'
+    AND EXISTS (SELECT 1 FROM package_recipient r WHERE r.package_id = p.id AND r.agency_id = e.agency_id)) $$;
 
 ALTER TABLE package_content ENABLE ROW LEVEL SECURITY;
 ALTER TABLE package_receipt_content ENABLE ROW LEVEL SECURITY;
 ALTER TABLE file_content ENABLE ROW LEVEL SECURITY;
-CREATE POLICY package_content_logged ON package_content FOR SELECT USING (package_id = ANY ((SELECT comity_disclosed('package'))::uuid[]));
-CREATE POLICY package_receipt_content_logged ON package_receipt_content FOR SELECT USING (package_id = ANY ((SELECT comity_disclosed('package'))::uuid[]));
--- Names, sizes and hashes belong to the package's description; the bytes' key will be a column of the file's own (vault issue).
-CREATE POLICY file_content_logged ON file_content FOR SELECT USING (
-  package_id = ANY ((SELECT comity_disclosed('package'))::uuid[]) OR file_id = ANY ((SELECT comity_disclosed('file'))::uuid[]));
+CREATE POLICY package_content_logged ON package_content FOR SELECT
+  USING (package_id = ANY ((SELECT comity_packages_now(comity_disclosed('package')))::uuid[]));
+CREATE POLICY package_receipt_content_logged ON package_receipt_content FOR SELECT
+  USING (package_id = ANY ((SELECT comity_packages_now(comity_disclosed('package')))::uuid[]));
+-- Names, sizes and hashes belong to the package's description; the key to the bytes will be a column of a row of the file's own.
+CREATE POLICY file_content_logged ON file_content FOR SELECT
+  USING (package_id = ANY ((SELECT comity_packages_now(comity_disclosed('package')))::uuid[]));
 
--- After release nothing changes but states and receipts.
-CREATE FUNCTION comity_keep_released() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-DECLARE frozen boolean; wanted uuid := coalesce(NEW.package_id, OLD.package_id);
+-- A package goes from draft to review and back, from review to release, from release to recall, and no other way.
+CREATE FUNCTION comity_package_goes_forward() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  SELECT state NOT IN ('draft') INTO frozen FROM package WHERE id = wanted;
-  IF frozen AND (TG_OP <> 'UPDATE' OR TG_TABLE_NAME = 'evidence_file') THEN
+  IF OLD.state <> NEW.state AND (OLD.state, NEW.state) NOT IN
+    (('draft', 'in_review'), ('in_review', 'draft'), ('in_review', 'released'), ('released', 'recalled')) THEN
+    RAISE EXCEPTION 'a package that is % does not become %', OLD.state, NEW.state USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER package_goes_forward BEFORE UPDATE OF state ON package FOR EACH ROW EXECUTE FUNCTION comity_package_goes_forward();
+
+-- After the draft nothing changes but states and receipts.
+CREATE FUNCTION comity_keep_sealed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE wanted uuid := coalesce(NEW.package_id, OLD.package_id);
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM package p WHERE p.id = wanted AND p.state = 'draft') THEN
     RAISE EXCEPTION 'only a draft changes its files and recipients' USING ERRCODE = 'insufficient_privilege';
   END IF;
   RETURN coalesce(NEW, OLD);
 END $$;
-CREATE TRIGGER evidence_file_frozen BEFORE INSERT OR UPDATE OR DELETE ON evidence_file FOR EACH ROW EXECUTE FUNCTION comity_keep_released();
-CREATE TRIGGER package_recipient_frozen BEFORE INSERT OR DELETE ON package_recipient FOR EACH ROW EXECUTE FUNCTION comity_keep_released();
+CREATE TRIGGER evidence_file_sealed BEFORE INSERT OR UPDATE OR DELETE ON evidence_file FOR EACH ROW EXECUTE FUNCTION comity_keep_sealed();
+CREATE TRIGGER package_recipient_sealed BEFORE INSERT OR DELETE ON package_recipient FOR EACH ROW EXECUTE FUNCTION comity_keep_sealed();
 
 CREATE FUNCTION comity_write_package(wanted uuid, new_title text, new_details jsonb) RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM comity_demand_change('package/' || wanted);
   IF NOT EXISTS (SELECT 1 FROM package p WHERE p.id = wanted AND p.state = 'draft') THEN
@@ -200,11 +258,15 @@ BEGIN
 END $$;
 -- A new version starts as a copy of the words and the files; the bytes are stored once. Nothing is given back.
 CREATE FUNCTION comity_copy_package(source uuid, wanted uuid, person uuid) RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE old record; copy uuid;
 BEGIN
   PERFORM comity_demand_change('package/' || wanted);
   PERFORM comity_demand_change('package/' || source);
+  IF NOT EXISTS (SELECT 1 FROM package n JOIN package o ON o.id = n.supersedes_id WHERE n.id = wanted AND o.id = source
+    AND n.state = 'draft' AND n.agency_id = o.agency_id AND n.space_id = o.space_id) THEN
+    RAISE EXCEPTION 'only a draft of the same provider copies what it supersedes' USING ERRCODE = 'insufficient_privilege';
+  END IF;
   INSERT INTO package_content (package_id, title, details) SELECT wanted, title, details FROM package_content WHERE package_id = source;
   FOR old IN SELECT f.id, f.size, f.uploaded_at, f.erases_at, c.path, c.path_key, c.digest, c.declared_type, c.content_type
     FROM evidence_file f JOIN file_content c ON c.file_id = f.id WHERE f.package_id = source AND f.state = 'complete' AND f.removed_at IS NULL
@@ -212,26 +274,38 @@ BEGIN
     copy := gen_random_uuid();
     INSERT INTO evidence_file (id, package_id, state, size, uploaded_by, uploaded_at, erases_at)
       VALUES (copy, wanted, 'complete', old.size, person, old.uploaded_at, old.erases_at);
-    INSERT INTO file_content VALUES (copy, wanted, old.path, old.path_key, old.digest, old.declared_type, old.content_type);
+    INSERT INTO file_content (file_id, package_id, path, path_key, digest, declared_type, content_type)
+      VALUES (copy, wanted, old.path, old.path_key, old.digest, old.declared_type, old.content_type);
   END LOOP;
 END $$;
 CREATE FUNCTION comity_write_recall(wanted uuid, reason text) RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM comity_demand_change('package/' || wanted);
-  UPDATE package_content SET recall_reason = reason WHERE package_id = wanted;
+  -- Said once, by the change that recalls.
+  UPDATE package_content c SET recall_reason = reason WHERE c.package_id = wanted AND c.recall_reason IS NULL
+    AND EXISTS (SELECT 1 FROM package p WHERE p.id = wanted AND p.state = 'recalled');
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'only a package recalled just now is given a reason' USING ERRCODE = 'insufficient_privilege';
+  END IF;
 END $$;
 CREATE FUNCTION comity_write_receipt(wanted uuid, agency uuid, words text) RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM comity_demand_change('package/' || wanted);
+  IF NOT EXISTS (SELECT 1 FROM package_recipient r WHERE r.package_id = wanted AND r.agency_id = agency AND r.state = 'rejected') THEN
+    RAISE EXCEPTION 'only who rejects says why' USING ERRCODE = 'insufficient_privilege';
+  END IF;
   INSERT INTO package_receipt_content (package_id, agency_id, reason) VALUES (wanted, agency, words);
 END $$;
 -- Answers whether the name was free, and nothing else.
 CREATE FUNCTION comity_write_file(file uuid, wanted uuid, new_path text, new_key text, declared text) RETURNS boolean
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM comity_demand_change('package/' || wanted);
+  IF NOT EXISTS (SELECT 1 FROM evidence_file f WHERE f.id = file AND f.package_id = wanted AND f.state = 'uploading') THEN
+    RAISE EXCEPTION 'only a file that was just announced is named' USING ERRCODE = 'insufficient_privilege';
+  END IF;
   IF EXISTS (SELECT 1 FROM file_content c JOIN evidence_file f ON f.id = c.file_id
     WHERE c.package_id = wanted AND c.path_key = new_key AND f.removed_at IS NULL AND f.id <> file) THEN
     RETURN false;
@@ -240,26 +314,27 @@ BEGIN
   RETURN true;
 END $$;
 CREATE FUNCTION comity_seal_file(file uuid, wanted uuid, new_digest bytea, new_type text) RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM comity_demand_change('package/' || wanted);
   UPDATE file_content SET digest = new_digest, content_type = new_type WHERE file_id = file AND package_id = wanted AND digest IS NULL;
   IF NOT FOUND THEN RAISE EXCEPTION 'a file is sealed once' USING ERRCODE = 'insufficient_privilege'; END IF;
 END $$;
--- Search: ids among candidates, only under a committed entry that says who searched.
+-- Search: ids among candidates that the searcher's agency may see, only under a committed entry that says who searched.
 CREATE FUNCTION comity_search_packages(candidates uuid[], wanted text) RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT c.package_id FROM package_content c
-  WHERE cardinality(comity_disclosed('search')) > 0 AND c.package_id = ANY (candidates)
+  WHERE cardinality(comity_disclosed('search')) > 0 AND c.package_id = ANY (comity_packages_now(candidates))
     AND (strpos(lower(c.title), lower(wanted)) > 0 OR strpos(lower(c.details ->> 'summary'), lower(wanted)) > 0 OR c.package_id::text = lower(wanted)
       OR EXISTS (SELECT 1 FROM file_content f JOIN evidence_file e ON e.id = f.file_id
-        WHERE f.package_id = c.package_id AND e.removed_at IS NULL AND strpos(lower(f.path), lower(wanted)) > 0)) $$;
+        WHERE f.package_id = c.package_id AND e.removed_at IS NULL AND (strpos(lower(f.path), lower(wanted)) > 0 OR f.file_id::text = lower(wanted)))) $$;
 
 DO $$ DECLARE ours record; BEGIN
   FOR ours IN SELECT oid::regprocedure AS signature, proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-    AND proname IN ('comity_write_package', 'comity_copy_package', 'comity_write_recall', 'comity_write_receipt', 'comity_write_file', 'comity_seal_file', 'comity_search_packages', 'comity_keep_released')
+    AND proname IN ('comity_packages_now', 'comity_write_package', 'comity_copy_package', 'comity_write_recall', 'comity_write_receipt', 'comity_write_file',
+      'comity_seal_file', 'comity_search_packages', 'comity_keep_sealed', 'comity_package_goes_forward')
   LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', ours.signature);
-    IF ours.proname <> 'comity_keep_released' THEN EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO comity_app', ours.signature); END IF;
+    IF ours.proname NOT IN ('comity_keep_sealed', 'comity_package_goes_forward') THEN EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO comity_app', ours.signature); END IF;
   END LOOP;
 END $$;
