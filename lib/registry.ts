@@ -2,9 +2,15 @@ import type { Operation } from "@/lib/access/operation";
 import type { RouteName } from "@/lib/api/routes";
 import * as agencies from "@/lib/agencies/operations";
 import * as clients from "@/lib/clients/operations";
+import * as files from "@/lib/files/operations";
 import * as identityProviders from "@/lib/identity-providers/operations";
 import * as log from "@/lib/log/operations";
 import * as notices from "@/lib/notices/operations";
+import * as packages from "@/lib/packages/operations";
+import * as packageLog from "@/lib/packages/log/operations";
+import * as packagePurpose from "@/lib/packages/purpose/operations";
+import * as receipts from "@/lib/packages/receipt/operations";
+import * as releases from "@/lib/packages/release/operations";
 import * as enrolments from "@/lib/people/enrolments/operations";
 import * as people from "@/lib/people/operations";
 import * as preferences from "@/lib/people/preferences/operations";
@@ -33,6 +39,27 @@ export const operations = {
   "notice.share": notices.shareNotice,
   "notice.withdraw": notices.withdrawNotice,
   "notice.state_purpose": notices.statePurpose,
+  "package.list": packages.listPackages,
+  "package.create": packages.createPackage,
+  "package.inbox": packages.inboxPackages,
+  "package.recalls": receipts.listRecalls,
+  "package.read": packages.readPackage,
+  "package.edit": packages.editPackage,
+  "package.submit": releases.submitPackage,
+  "package.return": releases.returnPackage,
+  "package.release": releases.releasePackage,
+  "package.recall": releases.recallPackage,
+  "package.accept_conditions": receipts.acceptConditions,
+  "package.give_receipt": receipts.giveReceipt,
+  "package.confirm_deletion": receipts.confirmDeletion,
+  "package.state_purpose": packagePurpose.statePackagePurpose,
+  "package.log": packageLog.readPackageLog,
+  "file.announce": files.announceFile,
+  "file.resume": files.resumeFile,
+  "file.complete": files.completeFile,
+  "file.remove": files.removeFile,
+  "file.open": files.openFile,
+  "file.delivered": files.deliverFile,
   "search.find": search.find,
   "log.read": log.readLog,
   "log.export": log.exportLog,

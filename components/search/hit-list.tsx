@@ -1,12 +1,13 @@
-import { FolderLock, Megaphone, SearchX } from "lucide-react";
+import { FolderLock, Megaphone, Package, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Hit } from "@/lib/search/model";
 import { EmptyState } from "../ui/empty-state";
 import { PlainLink } from "../ui/link";
 import { Highlighted } from "./highlighted";
 
-const icons = { space: FolderLock, notice: Megaphone } as const;
-const address = (hit: Hit): string => (hit.kind === "space" ? `/spaces/${hit.id}` : `/notices/${hit.id}`);
+const icons = { space: FolderLock, notice: Megaphone, package: Package } as const;
+const places = { space: "spaces", notice: "notices", package: "packages" } as const;
+const address = (hit: Hit): string => `/${places[hit.kind]}/${hit.id}`;
 
 /** What was found; how much there is beyond it is not said, only that there is. */
 export function HitList({ hits, more, query }: { hits: readonly Hit[]; more: boolean; query: string }) {
@@ -38,6 +39,14 @@ export function HitList({ hits, more, query }: { hits: readonly Hit[]; more: boo
                   </span>
                   <span className="text-13 text-ink-muted">
                     {t(`kinds.${hit.kind}`)} · <Highlighted text={hit.context} query={query} />
+                    {hit.file !== null && (
+                      <>
+                        {" · "}
+                        <bdi className="[overflow-wrap:anywhere]">
+                          <Highlighted text={hit.file} query={query} />
+                        </bdi>
+                      </>
+                    )}
                   </span>
                 </span>
               </PlainLink>

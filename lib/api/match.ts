@@ -8,11 +8,9 @@ export interface Match {
 
 const PARAMETER = /^\{(\w+)\}$/;
 
-const table = Object.entries(routes).map(([name, route]) => ({
-  name,
-  route: route satisfies Route,
-  parts: route.path.split("/").slice(1),
-}));
+const table = Object.entries<Route>(routes)
+  .filter(([, route]) => route.via === undefined)
+  .map(([name, route]) => ({ name, route, parts: route.path.split("/").slice(1) }));
 
 function parametersOf(parts: readonly string[], segments: readonly string[]): Record<string, string> | null {
   if (parts.length !== segments.length) return null;

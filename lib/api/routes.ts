@@ -3,12 +3,14 @@
  * adapter and the OpenAPI document read the same table. `{name}` is a path parameter and a field of the input.
  */
 export interface Route {
-  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly path: `/${string}`;
   /** Of a success; 200 when absent, 204 when the operation answers null or its answer leaves in headers alone. */
   readonly status?: 201 | 202 | 204;
   /** How the input arrives when not as JSON: OAuth's token endpoint takes a form (RFC 6749 section 4.4.2). */
   readonly body?: "form";
+  /** Bytes go in or out: a route file of its own under app/api/v1 performs it, and the table's adapter leaves it alone. */
+  readonly via?: "stream";
 }
 
 export const routes = {
@@ -28,6 +30,27 @@ export const routes = {
   "notice.share": { method: "POST", path: "/notices/{noticeId}/share" },
   "notice.withdraw": { method: "POST", path: "/notices/{noticeId}/withdraw" },
   "notice.state_purpose": { method: "POST", path: "/notices/{noticeId}/purpose" },
+  "package.list": { method: "GET", path: "/spaces/{spaceId}/packages" },
+  "package.create": { method: "POST", path: "/spaces/{spaceId}/packages", status: 201 },
+  "package.inbox": { method: "GET", path: "/packages" },
+  "package.recalls": { method: "GET", path: "/packages/recalls" },
+  "package.read": { method: "GET", path: "/packages/{packageId}" },
+  "package.edit": { method: "PATCH", path: "/packages/{packageId}" },
+  "package.submit": { method: "POST", path: "/packages/{packageId}/submit" },
+  "package.return": { method: "POST", path: "/packages/{packageId}/return" },
+  "package.release": { method: "POST", path: "/packages/{packageId}/release" },
+  "package.recall": { method: "POST", path: "/packages/{packageId}/recall" },
+  "package.accept_conditions": { method: "POST", path: "/packages/{packageId}/conditions" },
+  "package.give_receipt": { method: "POST", path: "/packages/{packageId}/receipts" },
+  "package.confirm_deletion": { method: "POST", path: "/packages/{packageId}/deletion" },
+  "package.state_purpose": { method: "POST", path: "/packages/{packageId}/purpose" },
+  "package.log": { method: "GET", path: "/packages/{packageId}/log" },
+  "file.announce": { method: "POST", path: "/uploads", status: 201, via: "stream" },
+  "file.resume": { method: "HEAD", path: "/uploads/{fileId}", via: "stream" },
+  "file.complete": { method: "POST", path: "/packages/{packageId}/files/{fileId}/complete", via: "stream" },
+  "file.remove": { method: "DELETE", path: "/packages/{packageId}/files/{fileId}", via: "stream" },
+  "file.open": { method: "GET", path: "/packages/{packageId}/files/{fileId}/content", via: "stream" },
+  "file.delivered": { method: "GET", path: "/packages/{packageId}/files/{fileId}/content", via: "stream" },
   "search.find": { method: "GET", path: "/search" },
   "log.read": { method: "GET", path: "/log" },
   "log.export": { method: "GET", path: "/log/export" },

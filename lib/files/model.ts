@@ -62,11 +62,34 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const announceFileSchema = z.strictObject({
   packageId: idSchema,
   path,
+  /** Bytes. */
   size,
+  /** What the sender says it is; what it is, the content says. */
   declaredType: z.string().max(255).default("application/octet-stream"),
 });
 export const fileIdSchema = z.strictObject({ packageId: idSchema, fileId: idSchema });
-export const completeFileSchema = z.strictObject({ packageId: idSchema, fileId: idSchema, sha256 });
+export const uploadIdSchema = z.strictObject({ fileId: idSchema });
+export const completeFileSchema = z.strictObject({
+  packageId: idSchema,
+  fileId: idSchema,
+  /** What the sender computed before sending. */
+  sha256,
+  /** What the portal found in what arrived. */
+  measured: z.strictObject({ sha256, size: z.int().min(0), contentType: z.string().max(255) }),
+});
+export const openFileSchema = z.strictObject({
+  packageId: idSchema,
+  fileId: idSchema,
+  /** The range that was asked for, as it was asked, for the log (ASVS 16.2.1). */
+  range: z.string().max(100).optional(),
+});
+export const deliveredSchema = z.strictObject({
+  packageId: idSchema,
+  fileId: idSchema,
+  /** Bytes from `from` up to, not including, `to`. */
+  from: z.int().min(0),
+  to: z.int().min(1),
+});
 
 /** What policies judge about a file: its package, and its own state. */
 export interface FileFacts {
@@ -74,16 +97,58 @@ export interface FileFacts {
   readonly state: "uploading" | "complete";
   /** Bytes. */
   readonly size: number;
+  /** Whether all of it left for the actor's agency before. */
+  readonly delivered: boolean;
   readonly package: PackageFacts;
 }
+
+/** An announced file that is still on its way. */
+export const uploadSchema = z.object({ fileId: z.string(), packageId: z.string(), size: z.number() });
 
 /** What opens the bytes: never leaves the server as JSON. */
 export const openedFileSchema = z.object({
   fileId: z.string(),
   packageId: z.string(),
   path: z.string(),
+  /** Bytes. */
   size: z.number(),
   sha256: z.string(),
-  contentType: z.string(),
+  /** Whether what leaves now is news: a recipient that has not had all of it yet. */
+  delivers: z.boolean(),
 });
 export type OpenedFile = z.infer<typeof openedFileSchema>;
+
+/** One name for types that go by several. */
+const ALIASES: Readonly<Record<string, string>> = {
+  "application/x-zip-compressed": "application/zip",
+  "application/x-ndjson": "application/jsonl",
+  "application/ndjson": "application/jsonl",
+  "image/jpg": "image/jpeg",
+  "image/pjpeg": "image/jpeg",
+  "audio/x-wav": "audio/wav",
+  "audio/mp3": "audio/mpeg",
+  "text/x-csv": "text/csv",
+  "application/csv": "text/csv",
+  "text/xml": "application/xml",
+};
+const UNKNOWN = "application/octet-stream";
+/** Plain characters, whatever they are called; spreadsheets' type is what some systems say of CSV. */
+const TEXTUAL = /^(text\/|application\/(json|jsonl|xml|csv|x-sh|javascript|vnd\.ms-excel)$)|\+(json|xml)$/;
+/** Archives under another name: office documents, extractions of phones. */
+const ZIPPED = /^application\/(vnd\.openxmlformats|vnd\.oasis|epub|java-archive|x-ufdr|vnd\.android)/;
+/** Types whose every file begins with its own mark: content without it is something else. */
+const MARKED =
+  /^(image\/(png|jpeg|gif|webp|tiff|bmp|heic|avif)|application\/(pdf|zip|gzip|x-7z-compressed)|video\/(mp4|quicktime|x-matroska|webm))$/;
+
+/** Whether a file is not what it was said to be. Flagged to people, never trusted (ASVS 5.2.2). */
+export function isMislabelled(declared: string, found: string): boolean {
+  const plain = (type: string) => {
+    const bare = (type.split(";")[0] ?? "").trim().toLowerCase();
+    return ALIASES[bare] ?? bare;
+  };
+  const [said, is] = [plain(declared), plain(found)];
+  if (said === "" || said === UNKNOWN || said === is) return false;
+  if (is === UNKNOWN) return MARKED.test(said);
+  if (TEXTUAL.test(said) && TEXTUAL.test(is)) return false;
+  return !(is === "application/zip" && ZIPPED.test(said));
+}

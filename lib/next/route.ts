@@ -38,7 +38,10 @@ async function perform(request: Request, match: Match, requestId: string): Promi
   const actor: Actor = await actorOf(request);
   const address = request.headers.get("comity-client-address") ?? "unknown";
   const input = { ...body.value, ...match.parameters };
-  const outcome = await operations[match.name].perform(actor, input, { address, requestId });
+  const key = idempotencyKey(request);
+  if (!key.ok) return key;
+  const context = { address, requestId, ...key.value };
+  const outcome = await operations[match.name].perform(actor, input, context);
   return outcome.ok ? outcome : pathError(outcome, match);
 }
 
@@ -58,6 +61,14 @@ function fieldsOf(
   const prototype = Object.hasOwn(value, "__proto__");
   if (!twice && !prototype && Object.keys(other).length === 0) return { ok: true, value };
   return { ok: false, code: "invalid_input", issues: [{ path: "", code: "unrecognized_keys" }] };
+}
+
+/** The header Idempotency-Key: up to 255 visible characters of ASCII. */
+function idempotencyKey(request: Request): Outcome<{ readonly idempotencyKey?: string }> {
+  const idempotencyKey = request.headers.get("idempotency-key");
+  if (idempotencyKey === null) return { ok: true, value: {} };
+  if (/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) return { ok: true, value: { idempotencyKey } };
+  return { ok: false, code: "invalid_input", issues: [{ path: "Idempotency-Key", code: "invalid_format" }] };
 }
 
 /** A malformed id in the address is an id that never existed. */

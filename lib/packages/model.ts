@@ -178,6 +178,8 @@ export const packageFileSchema = z.object({
   sha256: z.string().nullable(),
   declaredType: z.string(),
   contentType: z.string().nullable(),
+  /** The content is not what the sender said it is. */
+  mislabelled: z.boolean(),
   uploadedAt: z.string(),
   erasesAt: z.string(),
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { change, hotRead, read } from "@/lib/access/operation";
 import { now } from "@/lib/clock";
 import { Refusal } from "@/lib/errors";
+import { isMislabelled } from "@/lib/files/model";
 import { newId } from "@/lib/id";
 import { spaceFacts } from "@/lib/spaces/data";
 import { mayReadSpace } from "@/lib/spaces/policy";
@@ -95,7 +96,10 @@ export const readPackage = read({
     return {
       ...found,
       recipients: await view.packageRecipients(scope, packageId, own ? null : actor.agency.id),
-      files: await view.packageFiles(scope, packageId),
+      files: (await view.packageFiles(scope, packageId)).map((file) => ({
+        ...file,
+        mislabelled: file.contentType !== null && isMislabelled(file.declaredType, file.contentType),
+      })),
       missing: own ? model.missing(facts) : [],
       may: {
         edit: policy.mayEditPackage(actor, facts).allowed,

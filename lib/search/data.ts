@@ -30,3 +30,17 @@ export const matchingSpaces = async (
       sql`SELECT id FROM comity_search_spaces(${[...candidates]}::uuid[], ${query}) AS s(id) ORDER BY id DESC LIMIT ${limit}`,
     )
   ).map(({ id }) => id);
+
+/** By title, summary, file name or id. */
+export const matchingPackages = async (
+  scope: ReadScope,
+  candidates: readonly string[],
+  query: string,
+  limit: number,
+): Promise<string[]> =>
+  (
+    await scope.rows(
+      found,
+      sql`SELECT id FROM comity_search_packages(${[...candidates]}::uuid[], ${query}) AS s(id) ORDER BY id DESC LIMIT ${limit}`,
+    )
+  ).map(({ id }) => id);

@@ -5,10 +5,12 @@ export const HITS_MAX = 20;
 export const searchSchema = z.strictObject({ query: z.string().trim().min(2).max(200) });
 
 export const hitSchema = z.object({
-  kind: z.enum(["space", "notice"]),
+  kind: z.enum(["space", "notice", "package"]),
   id: z.string(),
   title: z.string(),
   context: z.string(),
+  /** The name of a file in it that holds the words. */
+  file: z.string().nullable(),
 });
 export type Hit = z.infer<typeof hitSchema>;
 

@@ -4,7 +4,20 @@
 import type { Files } from "./files";
 
 /** Folders of lib that serve all nouns and are none themselves. */
-const infrastructure = ["access", "api", "auth", "db", "health", "i18n", "log", "next", "outgoing", "system", "telemetry"];
+const infrastructure = [
+  "access",
+  "api",
+  "auth",
+  "db",
+  "health",
+  "i18n",
+  "log",
+  "next",
+  "outgoing",
+  "storage",
+  "system",
+  "telemetry",
+];
 
 /** Files of lib that belong to no folder. */
 const common = ["clock.ts", "env.ts", "errors.ts", "id.ts", "keyring.ts", "registry.ts"];

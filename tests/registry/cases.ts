@@ -2,6 +2,7 @@ import type { OperationName } from "@/lib/registry";
 import type { Case } from "./case";
 import { agencyCases } from "./cases/agencies";
 import { noticeCases } from "./cases/notices";
+import { evidenceCases } from "./cases/packages";
 import { peopleCases } from "./cases/people";
 import { spaceCases } from "./cases/spaces";
 
@@ -9,6 +10,7 @@ import { spaceCases } from "./cases/spaces";
 export const cases: Readonly<Record<OperationName, Case>> = {
   ...spaceCases,
   ...noticeCases,
+  ...evidenceCases,
   ...peopleCases,
   ...agencyCases,
 };

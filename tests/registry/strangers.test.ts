@@ -7,6 +7,7 @@ import { operations, type OperationName } from "@/lib/registry";
 import { demoNotices, demoSpaces } from "@/prisma/seed/demo-operation";
 import { logged } from "@/tests/gate/entries";
 import { demoWorld, machine } from "@/tests/gate/world";
+import { PACKAGE_TITLE } from "@/tests/packages/rows";
 import { signedIn } from "@/tests/identity/sessions";
 import { CALLERS, type Caller, type Case, type Told } from "./case";
 import { cases } from "./cases";
@@ -82,9 +83,9 @@ describe.each(each)("%s", (name, one) => {
 /** What nobody outside the space may ever be shown. */
 async function marks(): Promise<string[]> {
   const { rows } = await owner.query<{ mark: string }>(
-    "SELECT id::text AS mark FROM space UNION SELECT id::text FROM notice UNION SELECT name FROM space_content",
+    "SELECT id::text AS mark FROM space UNION SELECT id::text FROM notice UNION SELECT name FROM space_content UNION SELECT id::text FROM package UNION SELECT id::text FROM evidence_file",
   );
-  return [...rows.map(({ mark }) => mark), TITLE, ...demoNotices.map(({ title }) => title)];
+  return [...rows.map(({ mark }) => mark), TITLE, PACKAGE_TITLE, ...demoNotices.map(({ title }) => title)];
 }
 
 /** The same input about things that never were. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FactScope, ReadScope } from "@/lib/access/scope";
 import { sql } from "@/lib/access/sql";
 import { instant, instantOrNull, packageSummaries, summaryRow } from "../data";
-import { detailsSchema, RECIPIENT_STATES } from "../model";
+import { detailsSchema, RECIPIENT_STATES, type packageFileSchema } from "../model";
 
 const fileRow = z.object({
   id: z.string(),
@@ -15,7 +15,7 @@ const fileRow = z.object({
   uploadedAt: instant,
   erasesAt: instant,
 });
-export type PackageFile = z.infer<typeof fileRow>;
+type PackageFile = Omit<z.infer<typeof packageFileSchema>, "mislabelled">;
 
 /** The files of a package in the order of their paths. */
 export async function packageFiles(scope: ReadScope, packageId: string): Promise<PackageFile[]> {
@@ -40,7 +40,7 @@ const recipientView = z.object({
   rejection: z.string().nullable(),
   deletionConfirmedAt: instantOrNull,
 });
-export type RecipientView = z.infer<typeof recipientView>;
+type RecipientView = z.infer<typeof recipientView>;
 
 /** Recipients with their way so far; `only` limits it to one agency: a recipient sees its own row. */
 export async function packageRecipients(
@@ -122,4 +122,21 @@ export async function recalls(scope: FactScope, agencyId: string): Promise<Recal
       p.recalled_at AS "recalledAt", r.deletion_confirmed_at AS "confirmedAt" FROM package p JOIN package_recipient r ON r.package_id = p.id
       JOIN agency a ON a.id = p.agency_id WHERE p.state = 'recalled' AND r.agency_id = ${agencyId}::uuid ORDER BY p.recalled_at DESC LIMIT 200`,
   );
+}
+
+const matchRow = z.object({ id: z.string(), path: z.string() });
+
+/** Per package the first of its file names that holds the words. */
+export async function matchingFiles(
+  scope: ReadScope,
+  ids: readonly string[],
+  words: string,
+): Promise<Map<string, string>> {
+  const rows = await scope.rows(
+    matchRow,
+    sql`SELECT DISTINCT ON (c.package_id) c.package_id AS id, c.path FROM file_content c JOIN evidence_file f ON f.id = c.file_id
+      WHERE c.package_id = ANY (${[...ids]}::uuid[]) AND f.removed_at IS NULL AND strpos(lower(c.path), lower(${words})) > 0
+      ORDER BY c.package_id, c.path_key`,
+  );
+  return new Map(rows.map(({ id, path }) => [id, path]));
 }

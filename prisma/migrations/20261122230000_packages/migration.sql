@@ -7,7 +7,7 @@ CREATE TABLE "package" (
     "version" INTEGER NOT NULL DEFAULT 1,
     "supersedes_id" UUID,
     "revision" INTEGER NOT NULL DEFAULT 1,
-    "lacks" TEXT[],
+    "lacks" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "created_by" UUID NOT NULL,
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "changed_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
