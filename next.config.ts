@@ -15,6 +15,8 @@ const config: NextConfig = {
     "@node-rs/argon2",
     "@prisma/adapter-pg",
     "@prisma/client",
+    "@tus/server",
+    "file-type",
     "pg",
     "pino",
     "prom-client",

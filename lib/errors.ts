@@ -18,6 +18,8 @@ export const ERROR_STATUS = {
   too_many_requests: 429,
   internal: 500,
   busy: 503,
+  /** The disk has no room for what would be sent. */
+  no_space: 507,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

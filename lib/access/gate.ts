@@ -157,7 +157,7 @@ const isHidden = (decision: Decision): boolean => !decision.allowed && decision.
 const isAllowed = (decision: Decision): decision is Allowed => decision.allowed;
 
 /** A machine client without the scope is refused before anything is looked up, whatever it asks about. */
-function scopeMissing<Who extends Actor, Input, Facts, Output>(
+export function scopeMissing<Who extends Actor, Input, Facts, Output>(
   definition: Definition<Who, Input, Facts, Output>,
   actor: Actor,
 ): Denied | null {
@@ -166,7 +166,7 @@ function scopeMissing<Who extends Actor, Input, Facts, Output>(
   return actor.scopes.includes(definition.clientScope) ? null : refuse("scope_missing");
 }
 
-function judge<Who extends Actor, Input, Facts, Output>(
+export function judge<Who extends Actor, Input, Facts, Output>(
   definition: Definition<Who, Input, Facts, Output>,
   actor: Who,
   facts: Facts | Denied | null,

@@ -4,6 +4,7 @@ import { anonymous, type Actor, type ClientScope, type KnownActor } from "./acto
 import type { Decision } from "./decision";
 import type { ChangeDefinition, Definition, HotReadDefinition, ReadDefinition, RequestContext } from "./definition";
 import { performChange, performRead } from "./gate";
+import { stillStands } from "./standing";
 
 /** An operation as the registry sees it: its inner types are closed over, so it can only be performed through the gate. */
 export interface Operation<Input = unknown, Output = unknown> {
@@ -15,6 +16,8 @@ export interface Operation<Input = unknown, Output = unknown> {
   readonly output: z.ZodType<Output>;
   /** Parses, judges, logs, runs: the only way in. Throws only on surprises. */
   perform(actor: Actor, input: unknown, context: RequestContext): Promise<Outcome<Output>>;
+  /** Whether performing it would be allowed now; asked again and again while a stream that it began goes on. */
+  stands(actor: Actor, input: unknown): Promise<boolean>;
   /** The policy's answer in each typical situation, for the permission matrix. */
   judge(actor: KnownActor): Readonly<Record<string, Decision>>;
 }
@@ -71,6 +74,10 @@ function describe<Who extends Actor, Input, Facts, Output>(
     perform: async (actor, input, context) => {
       const who = admit(actor);
       return who === null ? { ok: false, code: "signed_out" } : perform(who, input, context);
+    },
+    stands: async (actor, input) => {
+      const who = admit(actor);
+      return who !== null && (await stillStands(definition, who, input));
     },
     judge: (actor) => {
       const who = admit(actor);

@@ -32,19 +32,19 @@ const bytes = (text: string): number => new TextEncoder().encode(text).byteLengt
 export function parsePath(
   raw: string,
 ): { readonly ok: true; readonly path: string } | { readonly ok: false; readonly problem: PathProblem } {
-  const refuse = (problem: PathProblem) => ({ ok: false, problem }) as const;
+  const wrong = (problem: PathProblem) => ({ ok: false, problem }) as const;
   // A lone surrogate has no UTF-8 (String.isWellFormed is not in ES2023).
-  if (/\p{Surrogate}/u.test(raw)) return refuse("not_unicode");
+  if (/\p{Surrogate}/u.test(raw)) return wrong("not_unicode");
   const path = raw.normalize("NFC");
-  if (path === "") return refuse("empty");
-  if (path.startsWith("/") || /^[a-z]:/iu.test(path)) return refuse("absolute");
-  if (CONTROL.test(path) || /[\u202a-\u202e\u2066-\u2069]/u.test(path)) return refuse("control");
-  if (path.includes("\\")) return refuse("separator");
+  if (path === "") return wrong("empty");
+  if (path.startsWith("/") || /^[a-z]:/iu.test(path)) return wrong("absolute");
+  if (CONTROL.test(path) || /[\u202a-\u202e\u2066-\u2069]/u.test(path)) return wrong("control");
+  if (path.includes("\\")) return wrong("separator");
   const names = path.split("/");
-  if (names.some((name) => name === "" || name.trim() === "")) return refuse("empty");
-  if (names.some((name) => name === "." || name === "..")) return refuse("dots");
-  if (names.some((name) => bytes(name) > NAME_BYTES_MAX)) return refuse("name_too_long");
-  return bytes(path) > PATH_BYTES_MAX ? refuse("path_too_long") : { ok: true, path };
+  if (names.some((name) => name === "" || name.trim() === "")) return wrong("empty");
+  if (names.some((name) => name === "." || name === "..")) return wrong("dots");
+  if (names.some((name) => bytes(name) > NAME_BYTES_MAX)) return wrong("name_too_long");
+  return bytes(path) > PATH_BYTES_MAX ? wrong("path_too_long") : { ok: true, path };
 }
 
 /** Two paths with one key cannot stand in one package: they are one name on some reader's machine. */

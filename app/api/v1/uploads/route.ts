@@ -1,0 +1,13 @@
+import { tus } from "@/lib/next/streams/tus";
+
+const handle = (request: Request): Promise<Response> => tus(request, ["POST"]);
+
+export {
+  handle as DELETE,
+  handle as GET,
+  handle as HEAD,
+  handle as OPTIONS,
+  handle as PATCH,
+  handle as POST,
+  handle as PUT,
+};

@@ -1,0 +1,70 @@
+import { fileTypeFromBuffer } from "file-type";
+
+const UNKNOWN = "application/octet-stream";
+/** Characters that text does not have. */
+const BINARY = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
+
+/**
+ * What a content is, told by its first bytes alone: binary formats by their marks, else text as CSV, JSON lines, JSON,
+ * XML, HTML or plain. Whoever sent it is not asked.
+ * @param cut whether there is more than `head`
+ */
+export async function typeOf(head: Uint8Array, cut: boolean): Promise<string> {
+  const marked = await fileTypeFromBuffer(head);
+  if (marked) return marked.mime;
+  const text = textOf(head, cut);
+  if (text === null || text === "") return UNKNOWN;
+  const start = text.trimStart().slice(0, 200).toLowerCase();
+  if (start.startsWith("<!doctype html") || start.startsWith("<html")) return "text/html";
+  if (start.startsWith("<svg")) return "image/svg+xml";
+  if (start.startsWith("<?xml")) return "application/xml";
+  return structured(text, cut) ?? "text/plain";
+}
+
+/** The text in UTF-8, or in UTF-16 with its mark; null when it is none. */
+function textOf(head: Uint8Array, cut: boolean): string | null {
+  const [first, second] = head;
+  const encoding =
+    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+  try {
+    // With more to come, a character may be cut in two at the end.
+    const text = new TextDecoder(encoding, { fatal: true }).decode(head, { stream: cut });
+    return BINARY.test(text) ? null : text;
+  } catch {
+    return null; // Not in that encoding: no text that we read.
+  }
+}
+
+function structured(text: string, cut: boolean): string | null {
+  const lines = text.split(/\r?\n/);
+  // The last line may be cut; an empty one is the end of the one before.
+  const whole = (cut ? lines.slice(0, -1) : lines).filter((line) => line.trim() !== "").slice(0, 50);
+  if (whole.length >= 2 && whole.every(isJsonObject)) return "application/jsonl";
+  if (!cut && isJson(text)) return "application/json";
+  if (whole.length === 1 && whole.every(isJsonObject)) return "application/json";
+  return isTable(whole) ? "text/csv" : null;
+}
+
+function isJson(text: string): boolean {
+  if (!/^\s*[[{]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false; // Begins like JSON and is not.
+  }
+}
+
+const isJsonObject = (line: string): boolean => line.trimStart().startsWith("{") && isJson(line);
+
+/** Two lines or more with the same number of separators, two columns at least, outside of quotes. */
+function isTable(lines: readonly string[]): boolean {
+  if (lines.length < 2) return false;
+  return [",", ";", "\t"].some((separator) => {
+    const [first = 1, ...others] = lines.map((line) => cellsIn(line, separator));
+    return first > 1 && others.every((cells) => cells === first);
+  });
+}
+
+const cellsIn = (line: string, separator: string): number =>
+  line.replaceAll(/"(?:[^"]|"")*"/g, "").split(separator).length;
