@@ -39,11 +39,11 @@ export function request(who: Headers, { method, path, headers = {}, body }: Sent
   return new Request(ORIGIN + path, init);
 }
 
-/** A body that comes in pieces, and after `upTo` bytes ends, breaks or never goes on. */
+/** A body that comes in pieces, and after `upTo` bytes ends or breaks. */
 export function flow(
   content: Uint8Array,
   upTo = content.byteLength,
-  end: "close" | "break" | "hang" = "close",
+  end: "close" | "break" = "close",
 ): ReadableStream<Uint8Array> {
   let at = 0;
   return new ReadableStream(
@@ -61,4 +61,28 @@ export function flow(
     },
     { highWaterMark: 0 },
   );
+}
+
+/** A body that stops coming after `upTo` bytes, until its connection is ended. */
+export function hanging(content: Uint8Array, upTo: number) {
+  let end = (): void => undefined;
+  let first: Uint8Array | null = content.slice(0, upTo);
+  let stopped = (): void => undefined;
+  const hung = new Promise<void>((resolve) => {
+    stopped = resolve;
+  });
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start: (controller) => {
+        end = () => controller.error(new Error("the other side is gone"));
+      },
+      pull: (controller) => {
+        if (first === null) return stopped();
+        controller.enqueue(first);
+        first = null;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { body, hung, hangUp: () => end() };
 }

@@ -21,6 +21,8 @@ interface Flow {
   readonly idempotencyKey: string | null;
   /** Bytes of the whole file, once the gate said which one it is. */
   size: number;
+  /** Ends when the store has kept or thrown away what came; tus does not wait for it when the line breaks. */
+  writing: Promise<unknown>;
   /** Why the gate or the disk said no: answered instead of what tus would say. */
   refused: Failure | null;
 }
@@ -41,6 +43,31 @@ function refuse(failure: Failure): never {
 
 const ask = <Value>(outcome: Outcome<Value>): Value => (outcome.ok ? outcome.value : refuse(outcome));
 
+/**
+ * The same bytes, but who stops reading early does not close the stream: tus would take that for a broken line and answer
+ * before the store has said what was wrong and kept what arrived. tus closes it itself, after that.
+ */
+const unclosed = (stream: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> => ({
+  [Symbol.asyncIterator]: () => {
+    const bytes = stream[Symbol.asyncIterator]();
+    return { next: () => bytes.next() };
+  },
+});
+
+async function append(stream: AsyncIterable<Uint8Array>, id: string, offset: number): Promise<number> {
+  const { caller, size } = flow();
+  const most = Math.min(PART_MAX, size - offset);
+  const bytes = whileStanding(caller, operations["file.resume"], { fileId: id }, unclosed(stream));
+  try {
+    return await store().append(id, offset, most, bytes);
+  } catch (cause) {
+    if (cause instanceof WrongOffset) throw ERRORS.INVALID_OFFSET;
+    if (cause instanceof TooManyBytes) return refuse({ ok: false, code: "too_large" });
+    if (cause instanceof DiskFull) return refuse({ ok: false, code: "no_space" });
+    throw cause;
+  }
+}
+
 /** Stands between tus and the store: every byte goes to the upload that the gate allowed. */
 class Uploads extends DataStore {
   override extensions = ["creation", "creation-with-upload", "termination"];
@@ -49,18 +76,10 @@ class Uploads extends DataStore {
     return new Upload({ id, size: flow().size, offset: await store().arrived(id) });
   }
 
-  override async write(stream: AsyncIterable<Uint8Array>, id: string, offset: number): Promise<number> {
-    const { caller, size } = flow();
-    const most = Math.min(PART_MAX, size - offset);
-    const bytes = whileStanding(caller, operations["file.resume"], { fileId: id }, stream);
-    try {
-      return await store().append(id, offset, most, bytes);
-    } catch (cause) {
-      if (cause instanceof WrongOffset) throw ERRORS.INVALID_OFFSET;
-      if (cause instanceof TooManyBytes) return refuse({ ok: false, code: "too_large" });
-      if (cause instanceof DiskFull) return refuse({ ok: false, code: "no_space" });
-      throw cause;
-    }
+  override write(stream: AsyncIterable<Uint8Array>, id: string, offset: number): Promise<number> {
+    const written = append(stream, id, offset);
+    flow().writing = Promise.allSettled([written]);
+    return written;
   }
 
   override async remove(id: string): Promise<void> {
@@ -123,8 +142,9 @@ export const tus = (request: Request, methods: readonly string[]): Promise<Respo
     if (Number(request.headers.get("content-length") ?? 0) > PART_MAX)
       return problem({ ok: false, code: "too_large" }, request, caller.context.requestId);
     const idempotencyKey = request.headers.get("idempotency-key");
-    const current: Flow = { caller, idempotencyKey, size: 0, refused: null };
+    const current: Flow = { caller, idempotencyKey, size: 0, writing: Promise.resolve(), refused: null };
     const response = await flows.run(current, () => server().handleWeb(request));
+    await current.writing;
     if (current.refused) return refusal(current.refused, request, caller);
     const headers = new Headers(response.headers);
     // One origin only: no other site is told anything.
