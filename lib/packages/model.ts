@@ -91,10 +91,14 @@ export interface PackageFacts {
 
 /** Classification marks that the portal refuses, by the words a title, summary or file name would carry (domain.md 4.6). */
 const CLASSIFIED =
-  /\b(?:restreint|confidentiel|secret|très secret) ue\b|\beu (?:restricted|confidential|secret|top secret)\b|\beuci\b|\bstg\. (?:confidentieel|geheim|zeer geheim)\b|\bdep\. vertrouwelijk\b|\b(?:hemlig|hemmelig|strengt hemmelig|begränsat hemlig|konfidentiell|konfidensielt|begrenset)\b|\b(?:très secret défense|secret défense|diffusion restreinte)\b|\b(?:uk )?(?:top secret|official-sensitive)\b|\bvs-(?:nfd|vertraulich)\b/iu;
+  /\b(?:restreint|confidentiel|secret|très secret) ue\b|\beu (?:restricted|confidential|secret|top secret)\b|\beuci\b|\bstg (?:confidentieel|geheim|zeer geheim)\b|\bdep vertrouwelijk\b|\b(?:hemlig|hemmelig|strengt hemmelig|begränsat hemlig|konfidentiell|konfidensielt|begrenset)\b|\b(?:très secret défense|secret défense|diffusion restreinte)\b|\b(?:uk )?(?:top secret|official sensitive)\b|\bvs (?:nfd|vertraulich)\b/iu;
 
-/** Whether a text carries a classification mark of the Union or a State. */
-export const isMarkedClassified = (text: string): boolean => CLASSIFIED.test(text.normalize("NFC"));
+/** Whether a text or a file's name carries a classification mark of the Union or a State, however its words are joined. */
+export const isMarkedClassified = (text: string): boolean =>
+  text
+    .normalize("NFC")
+    .split("\n")
+    .some((line) => CLASSIFIED.test(line.replaceAll(/[^\p{L}\p{N}]+/gu, " ")));
 
 export const MISSING = [
   "summary",
