@@ -63,7 +63,12 @@ export function DataTable({ label, columns, rows, empty, sort, actions, ...store
         <div className="overflow-x-auto rounded-lg border border-line bg-surface max-md:border-0 max-md:bg-transparent">
           <table role="table" aria-label={label} className="w-full border-separate border-spacing-0 max-md:block">
             <TableHead table={table} columns={columns} />
-            <TableBody rows={shown} columns={columns} hidden={preferences.hidden} dense={preferences.density === "dense"} />
+            <TableBody
+              rows={shown}
+              columns={columns}
+              hidden={preferences.hidden}
+              dense={preferences.density === "dense"}
+            />
           </table>
         </div>
       )}

@@ -47,5 +47,8 @@ export function folded(text: string): string {
 
 /** Preferences of somebody who has not chosen yet. */
 export function firstPreferences(columns: readonly DataColumn[]): TablePreferences {
-  return { density: "comfortable", hidden: columns.filter((column) => column.hiddenAtFirst).map((column) => column.id) };
+  return {
+    density: "comfortable",
+    hidden: columns.filter((column) => column.hiddenAtFirst).map((column) => column.id),
+  };
 }

@@ -22,7 +22,14 @@ export function TableBody({ rows, columns, hidden, dense }: BodyProps) {
   return (
     <tbody role="rowgroup" className="max-md:block">
       {rows.map(({ original: row }) => (
-        <tr key={row.id} role="row" data-row="" data-dense={dense ? "" : undefined} tabIndex={row.href === undefined ? -1 : undefined} className={rowStyle}>
+        <tr
+          key={row.id}
+          role="row"
+          data-row=""
+          data-dense={dense ? "" : undefined}
+          tabIndex={row.href === undefined ? -1 : undefined}
+          className={rowStyle}
+        >
           {shown.map((column) => (
             <td key={column.id} role="cell" title={titleOf(row.cells[column.id])} className={cellStyle(column, dense)}>
               {column.main !== true && (
@@ -68,7 +75,11 @@ function Cell({ cell, href }: { cell: DataCell | undefined; href: string | undef
   if (href === undefined) return content;
   // The link's area is the whole row; other buttons of the row lie above it.
   return (
-    <PlainLink href={href} data-row-link="" className="block rounded-sm outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus">
+    <PlainLink
+      href={href}
+      data-row-link=""
+      className="block rounded-sm outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
+    >
       {content}
     </PlainLink>
   );

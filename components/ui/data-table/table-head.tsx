@@ -35,7 +35,10 @@ export function TableHead({ table, columns }: { table: DataTableModel; columns: 
                 {description?.header}
                 <Icon
                   aria-hidden="true"
-                  className={classNames("size-3.5", sorted === false && "opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60")}
+                  className={classNames(
+                    "size-3.5",
+                    sorted === false && "opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60",
+                  )}
                 />
               </button>
             </th>

@@ -18,7 +18,12 @@ export function TablePager({ table }: { table: DataTableModel }) {
       </p>
       {total > pageSize && (
         <div data-print="never" className="ms-auto flex gap-1">
-          <IconButton label={t("previous")} size="sm" disabled={!table.getCanPreviousPage()} onClick={() => table.previousPage()}>
+          <IconButton
+            label={t("previous")}
+            size="sm"
+            disabled={!table.getCanPreviousPage()}
+            onClick={() => table.previousPage()}
+          >
             <ChevronLeft aria-hidden="true" className="rtl:rotate-180" />
           </IconButton>
           <IconButton label={t("next")} size="sm" disabled={!table.getCanNextPage()} onClick={() => table.nextPage()}>

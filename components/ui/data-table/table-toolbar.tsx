@@ -25,7 +25,10 @@ export function TableToolbar({ table, filtersId, filtering, onFiltering, actions
   return (
     <div data-print="never" className="flex flex-wrap items-center gap-2">
       <div className="relative min-w-0 flex-1 max-sm:basis-full sm:max-w-72">
-        <Search aria-hidden="true" className="pointer-events-none absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-ink-faint" />
+        <Search
+          aria-hidden="true"
+          className="pointer-events-none absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-ink-faint"
+        />
         <input
           type="search"
           dir="auto"
@@ -81,7 +84,9 @@ function ViewMenu({ table, columns, preferences, onPreferences }: ViewProps) {
           { value: "comfortable", label: t("comfortable") },
           { value: "dense", label: t("dense") },
         ]}
-        onChange={(density) => onPreferences({ ...preferences, density: density === "dense" ? "dense" : "comfortable" })}
+        onChange={(density) =>
+          onPreferences({ ...preferences, density: density === "dense" ? "dense" : "comfortable" })
+        }
       />
       <MenuSeparator />
       <div className="md:hidden">
