@@ -59,14 +59,23 @@ export interface ListedNotice {
 const listedRow = z.object({ id: z.string(), agencyId: z.string(), spaceId: z.string() });
 
 /** The rows of `noticesVisibleTo`: of a space the agency is in now, and the person too unless by office; own or received. */
-const within = ({ agencyId, personId }: Reach): Sql => sql`FROM notice n
+const within = ({ agencyId, personId }: Reach, received = receivedBy(agencyId)): Sql => sql`FROM notice n
   JOIN space_agency a ON a.space_id = n.space_id AND a.agency_id = ${agencyId}::uuid AND a.ended_at IS NULL
   ${personId === null ? emptySql : sql`JOIN space_person p ON p.space_id = n.space_id AND p.person_id = ${personId}::uuid AND p.ended_at IS NULL`}
-  WHERE (n.agency_id = ${agencyId}::uuid OR n.state = 'shared'
-    AND EXISTS (SELECT 1 FROM notice_recipient r WHERE r.notice_id = n.id AND r.agency_id = ${agencyId}::uuid))`;
+  WHERE (n.agency_id = ${agencyId}::uuid OR n.state = 'shared' AND ${received})`;
 
-const listed = (reach: Reach): Sql =>
-  sql`SELECT n.id, n.agency_id AS "agencyId", n.space_id AS "spaceId" ${within(reach)}`;
+const recipientRow = (agencyId: string): Sql =>
+  sql`(SELECT true FROM notice_recipient r WHERE r.notice_id = n.id AND r.agency_id = ${agencyId}::uuid)`;
+
+/** PostgreSQL gathers all that the agency ever received and looks each notice up there: right for lists over all spaces. */
+const receivedBy = (agencyId: string): Sql => sql`EXISTS ${recipientRow(agencyId)}`;
+
+const COLUMNS = sql`n.id, n.agency_id AS "agencyId", n.space_id AS "spaceId"`;
+const listed = (reach: Reach): Sql => sql`SELECT ${COLUMNS} ${within(reach)}`;
+
+/** The same of one space: each notice is looked at by itself, which takes the same time however much was ever received. */
+const listedOf = (spaceId: string, reach: Reach): Sql =>
+  sql`SELECT ${COLUMNS} ${within(reach, recipientRow(reach.agencyId))} AND n.space_id = ${spaceId}::uuid`;
 
 /** One page of the notices within reach, newest first, in one space or in all; one more than a page tells of more. */
 export async function visibleNotices(
@@ -76,9 +85,9 @@ export async function visibleNotices(
 ): Promise<ListedNotice[]> {
   if (reach === null) return [];
   const { spaceId, cursor } = where;
-  const there = spaceId === undefined ? emptySql : sql`AND n.space_id = ${spaceId}::uuid`;
+  const found = spaceId === undefined ? listed(reach) : listedOf(spaceId, reach);
   const before = cursor === undefined ? emptySql : sql`AND n.id < ${cursor}::uuid`;
-  return scope.rows(listedRow, sql`${listed(reach)} ${there} ${before} ORDER BY n.id DESC LIMIT ${PAGE_SIZE + 1}`);
+  return scope.rows(listedRow, sql`${found} ${before} ORDER BY n.id DESC LIMIT ${PAGE_SIZE + 1}`);
 }
 
 /** Everything that search may look through. */

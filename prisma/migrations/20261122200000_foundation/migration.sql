@@ -364,7 +364,7 @@ CREATE INDEX "log_target_owner_agency_id_entry_id_idx" ON "log_target"("owner_ag
 CREATE INDEX "log_target_target_entry_id_idx" ON "log_target"("target", "entry_id" DESC);
 
 -- CreateIndex
-CREATE INDEX "notice_space_id_changed_at_idx" ON "notice"("space_id", "changed_at" DESC);
+CREATE INDEX "notice_space_id_id_idx" ON "notice"("space_id", "id" DESC);
 
 -- CreateIndex
 CREATE INDEX "notice_agency_id_idx" ON "notice"("agency_id");
