@@ -156,7 +156,7 @@ it("lists, policies and row-level security agree in every world", { timeout: 600
             worlds += 1;
           }),
         );
-        const { rows } = await owner.query(
+        const { rows } = await owner.query<{ count: number }>(
           "SELECT count(*)::int AS count FROM log_target WHERE target LIKE 'notice/%'",
         );
         shownToSomebody = rows[0]?.count ?? 0;
