@@ -30,7 +30,7 @@ export function AgencyTable({ agencies, ownId, proofAddress }: AgencyTableProps)
     { id: "country", header: t("columns.country"), filter: "choice", width: "fit" },
     { id: "kind", header: t("columns.kind"), filter: "choice" },
     { id: "state", header: t("columns.state"), filter: "choice", width: "fit" },
-    { id: "createdAt", header: t("columns.createdAt"), filter: "none", width: "fit" },
+    { id: "createdAt", header: t("columns.createdAt"), filter: "none", width: "fit", hiddenAtFirst: true },
     ...COUNTS.map((id) => ({ id, header: t(`columns.${id}`), filter: "none", width: "fit", align: "end" }) as const),
     { id: "end", header: t("columns.actions"), filter: "none", width: "fit" },
   ];

@@ -36,7 +36,14 @@ export function PeopleTable({ people, grantable, proofAddress }: PeopleTableProp
       id: person.id,
       cells: {
         name: { value: person.name },
-        email: { value: person.email },
+        email: {
+          value: person.email,
+          node: (
+            <span title={person.email} className="max-md:break-all">
+              {person.email}
+            </span>
+          ),
+        },
         roles: { value: person.roles.map(({ role }) => roles(role)).join(" · ") },
         state: {
           value: stateWord,

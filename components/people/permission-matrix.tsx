@@ -76,7 +76,7 @@ export function PermissionMatrix({ rows, actors, own }: PermissionMatrixProps) {
                 <tr key={row.operation} className="group">
                   <th
                     scope="row"
-                    className="sticky start-0 z-10 min-w-56 border-e border-b border-line bg-surface px-3 py-1.5 text-start font-normal group-last:border-b-0 group-hover:bg-hover"
+                    className="sticky start-0 z-10 min-w-36 border-e md:min-w-56 border-b border-line bg-surface px-3 py-1.5 text-start font-normal group-last:border-b-0 group-hover:bg-hover"
                   >
                     <span className="block font-medium">{words.operation(row.operation)}</span>
                     <code dir="ltr" className="font-mono text-12 text-ink-faint">
