@@ -100,7 +100,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 const usedSteps = new Map<string, number>();
 
 /** The portal takes a code of the step before, of now and of the next, each later than the last one it took. */
-function* codes(person: DemoPerson): Generator<string> {
+export function* codes(person: DemoPerson): Generator<string> {
   const totp = new TOTP({ secret: Secret.fromBase32(person.totpSecret) });
   const now = totp.counter();
   for (let step = Math.max(now - 1, (usedSteps.get(person.email) ?? 0) + 1); step <= now + 1; step++) {
@@ -109,7 +109,7 @@ function* codes(person: DemoPerson): Generator<string> {
   }
 }
 
-function personOf(mailbox: string): DemoPerson {
+export function personOf(mailbox: string): DemoPerson {
   const person = demoPeople.find(({ email }) => email.startsWith(`${mailbox}@`));
   if (person === undefined) throw new Error(`The demonstration has no ${mailbox}`);
   return person;

@@ -18,7 +18,7 @@ export default async function NewSpacePage() {
   ]);
   const may = createSpace.judge(actor).memberState;
   if (may === undefined || !may.allowed)
-    return <ProblemPanel problem={{ code: "refused", reason: may?.reason ?? "role_missing" }} />;
+    return <ProblemPanel problem={{ code: "refused", reason: may?.reason ?? "role_missing" }} attempted={false} />;
   return (
     <>
       <PageHeader title={t("title")} facts={t("facts")} path={[{ label: words("title"), href: "/spaces" }]} />
