@@ -37,7 +37,8 @@ export const change = <Input, Facts, Output>(
 /** A read that signed-out callers may try. */
 export const openRead = <Input, Facts, Output>(
   definition: ReadDefinition<Actor, Input, Facts, Output>,
-): Operation<Input, Output> => describe(definition, anybody, false, performRead({ definition: { ...definition, open: true }, hot: false }));
+): Operation<Input, Output> =>
+  describe(definition, anybody, false, performRead({ definition: { ...definition, open: true }, hot: false }));
 
 /** A change that signed-out callers may try: signing in, enrolling, fetching a token. */
 export const openChange = <Input, Facts, Output>(

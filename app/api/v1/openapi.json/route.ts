@@ -1,0 +1,3 @@
+import { openApiResponse } from "@/lib/next/openapi-response";
+
+export const GET = (): Response => openApiResponse();
