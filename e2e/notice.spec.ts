@@ -5,11 +5,9 @@ import french from "@/locales/fr.json" with { type: "json" };
 import dutch from "@/locales/nl.json" with { type: "json" };
 import { demoSpaces } from "@/prisma/seed/demo-operation";
 import { codes, expect, personOf, test } from "./fixtures";
+import { findsNoTrace } from "./no-trace";
 
 const space = demoSpaces[0]?.id ?? "";
-/** A version 7 id that nothing has. */
-const never = "0198aaaa-0000-7000-8000-00000000dead";
-
 /** The next one-time code that the portal will take from this person. */
 function nextCode(mailbox: string): string {
   const [code] = codes(personOf(mailbox));
@@ -108,108 +106,15 @@ test("France shares with Sweden, Sweden reads with a purpose, France sees who, a
   await expect(line).toContainText(french.events.notice.read);
   await expect(line).toContainText(french.roles.liaison_officer);
   await expect(line).toContainText(french.ui.timeline.nameOnRequest);
-  await expect(line).toContainText(`${french.ui.purpose.codes.P2}`);
+  await expect(line).toContainText(french.ui.purpose.codes.P2);
   await expect(line).toContainText("Threat named in our own case");
   await expect(line.locator("time")).toHaveAttribute("datetime", /^\d{4}-\d\d-\d\dT/);
   expect(await page.content()).not.toContain(personOf("officer.se").name);
 
   await session("officer.de");
   expectComplaint(/404/);
-  await findsNoTrace(page, { id, title });
+  await findsNoTrace(page, { space, id, title });
 });
-
-interface Hidden {
-  readonly id: string;
-  readonly title: string;
-}
-
-/** Lists, counts, search, palette, log, addresses and API: nothing there tells Germany that the notice exists. */
-async function findsNoTrace(page: Page, { id, title }: Hidden): Promise<void> {
-  const word = title.split(":")[0] ?? title;
-  for (const [path, words] of [
-    ["/inbox", english.inbox.empty],
-    ["/spaces", english.spaces.empty],
-    ["/log", english.log.empty.owner],
-    [`/log?target=notice/${id}`, english.log.empty.owner],
-    [`/search?query=${encodeURIComponent(word)}`, english.search.nothingHint],
-  ] as const) {
-    await page.goto(path);
-    await expect(page.getByText(words)).toBeVisible();
-    await expect(page.getByText(title)).toHaveCount(0);
-  }
-  await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").fill(word);
-  await expect(page.getByText(english.shell.palette.nothing.replace("{query}", word))).toBeVisible();
-  await page.keyboard.press("Escape");
-  for (const path of ["/notices/#", "/notices/#/edit"]) await sameDocument(page, path, id);
-  for (const path of ["/spaces/#", "/spaces/#/notices/new"]) await sameDocument(page, path, space);
-  await sameAnswers(page, id);
-}
-
-/** All words that a document hands to the browser, in whatever pieces and order it was streamed; ids, nonces and times aside. */
-function wordsOf(html: string, id: string): readonly string[] {
-  const pieces = [...html.matchAll(/__next_f\.push\(\[1,"((?:[^"\\]|\\.)*)"\]\)/g)].map(([, piece = ""]) => piece);
-  const whole = pieces
-    .join("")
-    .replaceAll(id, "#")
-    .replaceAll(/nonce(\\*"|=|:)+[\w+/=-]+/g, "nonce")
-    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "instant");
-  return [...new Set(whole.match(/\p{L}{3,}/gu))].sort();
-}
-
-async function sameDocument(page: Page, path: string, id: string): Promise<void> {
-  const read = async (each: string) => {
-    const answer = await page.request.get(path.replace("#", each));
-    const { date: _, "content-security-policy": policy = "", link = "", ...headers } = answer.headers();
-    const preloads = link.replaceAll(/nonce="[^"]*"/g, "nonce");
-    expect(policy).toContain("nonce-");
-    const words = wordsOf(await answer.text(), each);
-    await page.goto(path.replace("#", each));
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(english.ui.panels.notFound.title);
-    return {
-      status: answer.status(),
-      headers,
-      preloads,
-      words,
-      title: await page.title(),
-      text: await page.locator("main").innerText(),
-    };
-  };
-  const real = await read(id);
-  expect(real.status, path).toBe(404);
-  expect(real.words).toContain("portal");
-  expect(real, path).toEqual(await read(never));
-}
-
-async function sameAnswers(page: Page, id: string): Promise<void> {
-  const words = { title: "x", body: "x" };
-  const calls = [
-    ["GET", "/notices/#", id],
-    ["PATCH", "/notices/#", id, words],
-    ["POST", "/notices/#/share", id, { agencyIds: [personOf("officer.se").agencyId] }],
-    ["POST", "/notices/#/withdraw", id, { reason: "x" }],
-    ["POST", "/notices/#/purpose", id, { code: "P1" }],
-    ["GET", "/spaces/#", space],
-    ["GET", "/spaces/#/notices", space],
-    ["POST", "/spaces/#/notices", space, words],
-    ["GET", "/log?view=space&spaceId=#", space],
-    ["GET", "/log?target=notice/#", id],
-    ["GET", "/search?query=#", id],
-  ] as const;
-  for (const [method, path, real, data] of calls) {
-    const answer = async (each: string) => {
-      const response = await page.request.fetch(`/api/v1${path.replace("#", each)}`, {
-        method,
-        headers: { Origin: new URL(page.url()).origin },
-        ...(data === undefined ? {} : { data }),
-      });
-      const { date: _, ...headers } = response.headers();
-      const text = (await response.text()).replaceAll(/urn:uuid:[0-9a-f-]{36}/g, "request");
-      return { status: response.status(), headers, text };
-    };
-    expect(await answer(real), `${method} ${path}`).toEqual(await answer(never));
-  }
-}
 
 /** Presses Tab until the element has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, name: string, role: "radio" | "button" | "link" | "img"): Promise<void> {
@@ -281,48 +186,4 @@ test("France withdraws: Sweden finds nothing any more, France keeps notice and r
   expectComplaint(/404/);
   await page.goto(`/notices/${id}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(english.ui.panels.notFound.title);
-});
-
-test.describe("axe finds nothing", () => {
-  const pages = [
-    ["officer.fr", "/inbox"],
-    ["officer.de", "/inbox"],
-    ["officer.fr", "/spaces"],
-    ["spaceadmin.fr", `/spaces/${space}`],
-    ["spaceadmin.fr", "/spaces/new"],
-    ["officer.de", "/spaces/new"],
-    ["officer.fr", `/spaces/${space}/notices/new`],
-    // Few lines: axe looks at each cell, and all of them are alike.
-    ["officer.fr", "/log?event=notice.withdraw"],
-    ["spaceadmin.fr", "/log?view=space"],
-    ["dpo.fr", "/log?view=agency&event=notice.share"],
-    ["officer.de", "/log"],
-    ["officer.fr", "/search?query=ferry"],
-  ] as const;
-  for (const [mailbox, path] of pages) {
-    test(`on ${path} for ${mailbox}, in light and dark`, async ({ page, session, axe }) => {
-      await session(mailbox);
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        await axe(page);
-      }
-    });
-  }
-
-  test("in the share sheet and in the palette", async ({ page, session, axe }) => {
-    await session("officer.fr");
-    await page.goto(`/spaces/${space}/notices/new`);
-    await page.getByLabel(french.notices.edit.titleField).fill("Essai");
-    await page.getByLabel(french.notices.edit.bodyField).fill("Essai");
-    await page.getByRole("button", { name: french.notices.edit.share }).click();
-    await page.getByLabel(/Kripos/).check();
-    await axe(page);
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("Control+k");
-    await page.getByRole("combobox").fill("NORD");
-    await expect(page.getByRole("option").filter({ hasText: "NORDLICHT-TEST" })).toBeVisible();
-    await axe(page);
-  });
 });

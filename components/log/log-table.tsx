@@ -4,9 +4,9 @@ import { ScrollText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AgencyMark } from "../countries/agency-mark";
+import { SavedTable } from "../preferences/saved-table";
 import { classNames } from "../ui/class-names";
-import { DataTable } from "../ui/data-table/data-table";
-import type { DataColumn, DataRow, TablePreferences } from "../ui/data-table/rows";
+import type { DataColumn, DataRow } from "../ui/data-table/rows";
 import { EmptyState } from "../ui/empty-state";
 import { Link } from "../ui/link";
 import { PersonWithRole } from "../ui/person-with-role";
@@ -23,8 +23,6 @@ interface LogTableProps {
   readonly empty?: ReactNode;
   /** The export, for whoever may export. */
   readonly actions?: ReactNode;
-  readonly preferences?: TablePreferences;
-  readonly onPreferences?: (preferences: TablePreferences) => void;
 }
 
 /** Every look as a row: the same facts as the time line, in the order who, what, why. */
@@ -41,7 +39,8 @@ export function LogTable({ label, looks, empty, ...rest }: LogTableProps) {
   ];
   const rows = useRows(looks);
   return (
-    <DataTable
+    <SavedTable
+      table="log"
       label={label}
       columns={columns}
       rows={rows}
@@ -69,7 +68,7 @@ function cellsOf(look: Look, words: ReturnType<typeof useLookWords>, decision: s
       text: [words.role(look), words.who(look)].filter(Boolean).join(" "),
       node: <Who look={look} words={words} />,
     },
-    what: { value: look.event, node: <TwoLines>{look.event}</TwoLines> },
+    what: { value: look.event, node: <TwoLines wide>{look.event}</TwoLines> },
     target: {
       value: target?.label ?? null,
       ...(target?.href && {
@@ -97,7 +96,7 @@ function Who({ look, words }: { look: Look; words: ReturnType<typeof useLookWord
 }
 
 /** Two lines at most, so that the reason of a look can be read without pointing at it. */
-function TwoLines({ children, muted = false }: { children: string; muted?: boolean }) {
+function TwoLines({ children, muted = false, wide = false }: { children: string; muted?: boolean; wide?: boolean }) {
   return (
     <span
       dir="auto"
@@ -105,6 +104,7 @@ function TwoLines({ children, muted = false }: { children: string; muted?: boole
       className={classNames(
         "line-clamp-2 text-13 leading-4 whitespace-normal [text-align:match-parent]",
         muted && "text-ink-muted",
+        wide && "md:min-w-40",
       )}
     >
       {children}

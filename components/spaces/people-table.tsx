@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { SpaceView } from "@/lib/spaces/model";
 import { AgencyMark } from "../countries/agency-mark";
-import { DataTable } from "../ui/data-table/data-table";
+import { SavedTable } from "../preferences/saved-table";
 import type { DataColumn, DataRow } from "../ui/data-table/rows";
 import { EmptyState } from "../ui/empty-state";
 import { RemovePerson } from "./remove-member";
@@ -24,7 +24,8 @@ export function PeopleTable({ space, reader }: PeopleTableProps) {
   const rows = useRows({ space, reader });
   const removable = rows.some((row) => row.cells.remove !== undefined);
   return (
-    <DataTable
+    <SavedTable
+      table="spacePeople"
       label={t("title")}
       columns={removable ? [...columns, { id: "remove", header: t("actions"), width: "fit", filter: "none" }] : columns}
       rows={rows}

@@ -17,7 +17,7 @@ export default async function NewSpacePage() {
     signedInPerson(),
   ]);
   const may = createSpace.judge(actor).memberState;
-  if (may === undefined || !may.allowed)
+  if (may?.allowed !== true)
     return <ProblemPanel problem={{ code: "refused", reason: may?.reason ?? "role_missing" }} attempted={false} />;
   return (
     <>
