@@ -108,7 +108,7 @@ export const editSpace = change({
 });
 
 const withAgency = (actor: KnownActor) => {
-  const agency = { id: "", kind: "law_enforcement" as const, memberState: true };
+  const agency = { id: "", kind: "law_enforcement" as const, countryCode: "FR", memberState: true };
   return Object.fromEntries(
     Object.entries(situations(actor)).flatMap(([name, space]): [string, policy.EntryFacts][] => [
       [name, { space, agency, controllerNamed: false }],

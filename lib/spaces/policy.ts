@@ -83,9 +83,7 @@ export function mayAdmitAgency(actor: KnownActor, facts: EntryFacts): Decision {
   if (!administering.allowed) return administering;
   if (facts.agency === null) return refuse("unknown_agency");
   const named = facts.controllerNamed || facts.space.thirdPartyController !== null;
-  return isThirdParty(facts.agency.kind, facts.agency.memberState) && !named
-    ? refuse("controller_missing")
-    : administering;
+  return isThirdParty(facts.agency) && !named ? refuse("controller_missing") : administering;
 }
 
 /** A list shows what is visible and nothing else, so everybody known may ask. */
