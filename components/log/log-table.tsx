@@ -54,12 +54,19 @@ export function LogTable({ label, looks, empty, ...rest }: LogTableProps) {
 function useRows(looks: readonly Look[]): readonly DataRow[] {
   const t = useTranslations("ui.timeline");
   const words = useLookWords();
-  return looks.map((look) => ({ id: look.id, cells: cellsOf(look, words, t(look.decision)) }));
+  return looks.map((look) => ({
+    id: look.id,
+    cells: cellsOf(look, words, { decision: t(look.decision), noPurpose: t("noPurpose") }),
+  }));
 }
 
-function cellsOf(look: Look, words: ReturnType<typeof useLookWords>, decision: string): DataRow["cells"] {
+function cellsOf(
+  look: Look,
+  words: ReturnType<typeof useLookWords>,
+  { decision, noPurpose }: { readonly decision: string; readonly noPurpose: string },
+): DataRow["cells"] {
   const { agency, target } = look;
-  const why = look.reason ?? words.purpose(look) ?? "";
+  const why = look.reason ?? words.purpose(look);
   return {
     when: { value: look.at, node: <CellTime at={look.at} /> },
     agency: { value: agency?.shortName ?? null, ...(agency && { node: <AgencyMark agency={agency} /> }) },
@@ -80,8 +87,8 @@ function cellsOf(look: Look, words: ReturnType<typeof useLookWords>, decision: s
       }),
     },
     why: {
-      value: why === "" ? null : why,
-      node: <TwoLines muted>{why}</TwoLines>,
+      value: why,
+      node: <TwoLines tone={why === null ? "faint" : "muted"}>{why ?? noPurpose}</TwoLines>,
     },
     decision: { value: decision, node: <StatePill tone={decisionTones[look.decision]}>{decision}</StatePill> },
   };
@@ -96,14 +103,15 @@ function Who({ look, words }: { look: Look; words: ReturnType<typeof useLookWord
 }
 
 /** Two lines at most, so that the reason of a look can be read without pointing at it. */
-function TwoLines({ children, muted = false, wide = false }: { children: string; muted?: boolean; wide?: boolean }) {
+function TwoLines({ children, tone, wide = false }: { children: string; tone?: "muted" | "faint"; wide?: boolean }) {
   return (
     <span
       dir="auto"
       title={children}
       className={classNames(
         "line-clamp-2 text-13 leading-4 whitespace-normal [text-align:match-parent]",
-        muted && "text-ink-muted",
+        tone === "muted" && "text-ink-muted",
+        tone === "faint" && "text-ink-faint",
         wide && "md:min-w-40",
       )}
     >
