@@ -23,8 +23,8 @@ export async function measureAppend({ readers }: World): Promise<Figure[]> {
     return recordNow(draftEntry(parts, false), [{ kind: "notice", id, ownerAgencyId: reader.actor.agency.id }]);
   };
   const series = [50, 500].map((atOnce): Series => ({ atOnce, work }));
-  const loadOf = await interleaved(series, 3, 2_000);
+  const rounds = await interleaved(series, 3, 2_000);
   return series.map((each) =>
-    perSecond(`append lane alone, ${each.atOnce} callers`, loadOf(each), "durable, 1 target each", unlimited),
+    perSecond(`append lane alone, ${each.atOnce} callers`, rounds.of(each), "durable, 1 target each", unlimited),
   );
 }

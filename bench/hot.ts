@@ -90,15 +90,15 @@ export async function measureHotReads({ app, owner, readers }: World): Promise<F
     const second: Series = { atOnce: 50, work: () => plain(owner, next()), prepare: () => replaceDatabase(owner) };
     return { what, limit, first, second };
   });
-  const loadOf = await interleaved(
+  const rounds = await interleaved(
     pairs.flatMap(({ first, second }) => [first, second]),
-    5,
-    2_000,
+    9,
+    1_000,
   );
   replaceDatabase(app);
   return pairs.map(({ what, limit, first, second }) => {
-    const [hot, bare] = [loadOf(first), loadOf(second)];
-    const share = (hot.perSecond / bare.perSecond).toFixed(2);
+    const [hot, bare] = [rounds.of(first), rounds.of(second)];
+    const share = rounds.share(first, second).toFixed(2);
     return perSecond(what, hot, `plain pg ${Math.round(bare.perSecond)}/s (${share})`, limit);
   });
 }

@@ -44,12 +44,15 @@ export interface Series {
   readonly prepare?: () => void;
 }
 
-/** Rounds in turn, so that what else the machine does meets all alike. Answers each series' median over its rounds. */
-export async function interleaved(
-  series: readonly Series[],
-  rounds: number,
-  milliseconds: number,
-): Promise<(series: Series) => Load> {
+export interface Rounds {
+  /** A series' median over its rounds. */
+  of(series: Series): Load;
+  /** How much of `peer` a series reaches: the median over the rounds, each compared with its neighbour in time. */
+  share(series: Series, peer: Series): number;
+}
+
+/** Rounds in turn, so that what else the machine does meets all alike. */
+export async function interleaved(series: readonly Series[], rounds: number, milliseconds: number): Promise<Rounds> {
   const loads = new Map<Series, Load[]>(series.map((each) => [each, []]));
   for (let round = -1; round < rounds; round++) {
     for (const [each, measured] of loads) {
@@ -58,13 +61,18 @@ export async function interleaved(
       if (round >= 0) measured.push(load); // The first round only warms up.
     }
   }
-  return (each) => {
-    const measured = loads.get(each) ?? [];
-    return {
-      perSecond: median(measured.map((load) => load.perSecond)),
-      p50: median(measured.map((load) => load.p50)),
-      p95: median(measured.map((load) => load.p95)),
-      p99: median(measured.map((load) => load.p99)),
-    };
+  const roundsOf = (each: Series) => loads.get(each) ?? [];
+  const middle = (each: Series, value: (load: Load) => number) => median(roundsOf(each).map(value));
+  return {
+    of: (each) => ({
+      perSecond: middle(each, (load) => load.perSecond),
+      p50: middle(each, (load) => load.p50),
+      p95: middle(each, (load) => load.p95),
+      p99: middle(each, (load) => load.p99),
+    }),
+    share: (each, peer) => {
+      const peers = roundsOf(peer);
+      return median(roundsOf(each).map(({ perSecond }, round) => perSecond / (peers[round]?.perSecond ?? Number.NaN)));
+    },
   };
 }
