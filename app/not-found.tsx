@@ -7,7 +7,7 @@ export default function NotFound() {
   const t = useTranslations("ui.panels");
   return (
     <main className="px-4">
-      <NotFoundPanel action={<ButtonLink href="/inbox">{t("home")}</ButtonLink>} />
+      <NotFoundPanel action={<ButtonLink href="/">{t("home")}</ButtonLink>} />
     </main>
   );
 }

@@ -5,8 +5,8 @@ import { call } from "@/lib/api/client";
 import type { AgencyState } from "@/lib/agencies/model";
 import { ChangeDialog } from "../auth/change-dialog";
 import { BodyMark, CountryMark } from "../countries/country-mark";
+import { SavedTable } from "../preferences/saved-table";
 import { Button } from "../ui/button";
-import { DataTable } from "../ui/data-table/data-table";
 import type { DataColumn, DataRow } from "../ui/data-table/rows";
 import { EmptyState } from "../ui/empty-state";
 import { Hash } from "../ui/hash";
@@ -54,7 +54,15 @@ export function AgencyTable({ agencies, ownId, proofAddress }: AgencyTableProps)
       },
     };
   });
-  return <DataTable label={t("title")} columns={columns} rows={rows} empty={<EmptyState title={t("empty")} />} />;
+  return (
+    <SavedTable
+      table="agencies"
+      label={t("title")}
+      columns={columns}
+      rows={rows}
+      empty={<EmptyState title={t("empty")} />}
+    />
+  );
 }
 
 function NoCountry() {

@@ -4,7 +4,7 @@ import { Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Role } from "@/lib/access/actor";
 import type { PersonView } from "@/lib/people/model";
-import { DataTable } from "../ui/data-table/data-table";
+import { SavedTable } from "../preferences/saved-table";
 import type { DataColumn, DataRow } from "../ui/data-table/rows";
 import { EmptyState } from "../ui/empty-state";
 import { StatePill, type Tone } from "../ui/state-pill";
@@ -55,7 +55,8 @@ export function PeopleTable({ people, grantable, proofAddress }: PeopleTableProp
     };
   });
   return (
-    <DataTable
+    <SavedTable
+      table="people"
       label={t("title")}
       columns={columns}
       rows={rows}

@@ -15,7 +15,7 @@ export function ProblemPanel({ problem, attempted = true }: ProblemPanelProps) {
   const denied = useTranslations("ui.panels.denied");
   const reasons = useTranslations("reasons");
   const problems = useTranslations("problems");
-  const home = <ButtonLink href="/inbox">{t("home")}</ButtonLink>;
+  const home = <ButtonLink href="/">{t("home")}</ButtonLink>;
   const { code, reason, retryAfterSeconds } = problem;
   if (code === "refused")
     return (

@@ -6,6 +6,7 @@ import { SPACE_FUNCTIONS, SPACE_STATES, type Reach } from "@/lib/spaces/model";
 import {
   NOTICE_STATES,
   PAGE_SIZE,
+  WAITING_MAX,
   type InboxItem,
   type NoticeFacts,
   type NoticeSummary,
@@ -100,7 +101,12 @@ const openedBy = (actor: KnownActor): Sql =>
   sql`opened AS MATERIALIZED (SELECT p.target, min(p.at) AS at FROM stated_purpose p WHERE starts_with(p.target, 'notice/') AND p.session_id IN
     (SELECT id FROM session WHERE person_id = ${actor.id}::uuid UNION ALL SELECT id FROM access_token WHERE client_id = ${actor.id}::uuid) GROUP BY 1)`;
 
-/** One page of what waits for this actor, latest change first: received and not opened, or a draft of their own. */
+/** What waits for this actor: received and not opened, or a draft of their own. */
+const waiting = (actor: KnownActor, reach: Reach): Sql =>
+  sql`WITH ${openedBy(actor)} ${listed(reach)} AND (n.state = 'draft' AND n.created_by = ${actor.id}::uuid
+    OR n.agency_id <> ${actor.agency.id}::uuid AND NOT EXISTS (SELECT 1 FROM opened o WHERE o.target = 'notice/' || n.id))`;
+
+/** One page of it, latest change first. */
 export async function waitingNotices(
   scope: FactScope,
   actor: KnownActor,
@@ -115,10 +121,16 @@ export async function waitingNotices(
       : sql`AND (n.changed_at, n.id) < (SELECT n.changed_at, n.id ${within(reach)} AND n.id = ${cursor}::uuid)`;
   return scope.rows(
     listedRow,
-    sql`WITH ${openedBy(actor)} ${listed(reach)} AND (n.state = 'draft' AND n.created_by = ${actor.id}::uuid
-      OR n.agency_id <> ${actor.agency.id}::uuid AND NOT EXISTS (SELECT 1 FROM opened o WHERE o.target = 'notice/' || n.id))
-      ${before} ORDER BY n.changed_at DESC, n.id DESC LIMIT ${PAGE_SIZE + 1}`,
+    sql`${waiting(actor, reach)} ${before} ORDER BY n.changed_at DESC, n.id DESC LIMIT ${PAGE_SIZE + 1}`,
   );
+}
+
+/** How many there are, counted as far as anybody would read: the very rows of `waitingNotices`, and of each the fact alone. */
+export async function waitingCount(scope: FactScope, actor: KnownActor, reach: Reach | null): Promise<number> {
+  if (reach === null) return 0;
+  const counted = sql`SELECT count(*)::int AS count FROM (${waiting(actor, reach)} LIMIT ${WAITING_MAX}) w`;
+  const [row] = await scope.rows(z.object({ count: z.number() }), counted);
+  return row?.count ?? 0;
 }
 
 const instant = z.date().transform((date) => date.toISOString());

@@ -69,6 +69,7 @@ export function named(drawn: Drawn): World {
     agency: agencyAt(agency),
     roles,
     language: "en",
+    looks: {},
     steppedUpAt: null,
   }));
   const machine = {

@@ -34,6 +34,8 @@ export interface TablePreferences {
   readonly density: "comfortable" | "dense";
   /** Ids of columns that are not shown. */
   readonly hidden: readonly string[];
+  /** Whether the filters stand open above the table. */
+  readonly filters: boolean;
 }
 
 export function cellText(cell: DataCell | undefined): string {
@@ -50,5 +52,12 @@ export function firstPreferences(columns: readonly DataColumn[]): TablePreferenc
   return {
     density: "comfortable",
     hidden: columns.filter((column) => column.hiddenAtFirst).map((column) => column.id),
+    filters: false,
   };
+}
+
+/** What was stored, as far as these columns still know it: the column that names the row is never hidden. */
+export function usable(preferences: TablePreferences, columns: readonly DataColumn[]): TablePreferences {
+  const hideable = new Set(columns.filter((column) => column.main !== true).map((column) => column.id));
+  return { ...preferences, hidden: preferences.hidden.filter((id) => hideable.has(id)) };
 }

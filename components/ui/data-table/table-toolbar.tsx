@@ -14,13 +14,12 @@ interface ToolbarProps {
   readonly preferences: TablePreferences;
   readonly onPreferences: (preferences: TablePreferences) => void;
   readonly filtersId: string;
-  readonly filtering: boolean;
-  readonly onFiltering: (filtering: boolean) => void;
   readonly actions: ReactNode;
 }
 
-export function TableToolbar({ table, filtersId, filtering, onFiltering, actions, ...view }: ToolbarProps) {
+export function TableToolbar({ table, filtersId, actions, ...view }: ToolbarProps) {
   const t = useTranslations("ui.table");
+  const { preferences, onPreferences } = view;
   const active = table.state.columnFilters.length;
   return (
     <div data-print="never" className="flex flex-wrap items-center gap-2">
@@ -42,9 +41,9 @@ export function TableToolbar({ table, filtersId, filtering, onFiltering, actions
       <Button
         size="sm"
         tone="quiet"
-        aria-expanded={filtering}
+        aria-expanded={preferences.filters}
         aria-controls={filtersId}
-        onClick={() => onFiltering(!filtering)}
+        onClick={() => onPreferences({ ...preferences, filters: !preferences.filters })}
         className="h-8"
       >
         <ListFilter aria-hidden="true" />
