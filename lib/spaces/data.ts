@@ -161,12 +161,14 @@ const candidateRow = z.object({
   memberState: z.boolean(),
 });
 
-/** An agency that still exists, with whether its country takes part in Reg. 2023/969. */
+/** An agency that still exists and does not operate the portal, with whether its country takes part in Reg. 2023/969. */
 export async function candidateAgency(scope: FactScope, agencyId: string): Promise<CandidateAgency | null> {
   const [row] = await scope.rows(
     candidateRow,
     sql`SELECT a.id, a.kind, a.country_code AS "countryCode", EXISTS (SELECT 1 FROM country_regime r WHERE r.country_code = a.country_code AND r.regime = 'jcp'
-      AND r.status = 'member_state') AS "memberState" FROM agency a WHERE a.id = ${agencyId}::uuid AND a.ended_at IS NULL`,
+      AND r.status = 'member_state') AS "memberState" FROM agency a WHERE a.id = ${agencyId}::uuid AND a.ended_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM person p JOIN role_assignment o ON o.person_id = p.id
+          WHERE p.agency_id = a.id AND o.role = 'technical_operator')`,
   );
   return row ?? null;
 }
