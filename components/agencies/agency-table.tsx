@@ -68,7 +68,7 @@ export function AgencyTable({ agencies, ownId, proofAddress }: AgencyTableProps)
 function NoCountry() {
   const t = useTranslations("agencies");
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="inline-flex items-center gap-1.5 align-middle">
       <BodyMark />
       {t("noCountry")}
     </span>

@@ -68,7 +68,7 @@ function cellsOf(
   const { agency, target } = look;
   const why = look.reason ?? words.purpose(look);
   return {
-    when: { value: look.at, node: <CellTime at={look.at} /> },
+    when: { value: look.at, node: <CellTime at={look.at} stacked /> },
     agency: { value: agency?.shortName ?? null, ...(agency && { node: <AgencyMark agency={agency} /> }) },
     who: {
       value: words.who(look),
@@ -109,7 +109,7 @@ function TwoLines({ children, tone, wide = false }: { children: string; tone?: "
       dir="auto"
       title={children}
       className={classNames(
-        "line-clamp-2 text-13 leading-4 whitespace-normal [text-align:match-parent]",
+        "line-clamp-2 text-13 leading-4 whitespace-normal [text-align:match-parent] max-md:line-clamp-none max-md:text-14 max-md:leading-5",
         tone === "muted" && "text-ink-muted",
         tone === "faint" && "text-ink-faint",
         wide && "md:min-w-40",

@@ -24,7 +24,7 @@ export function PeopleTable({ people, grantable, proofAddress }: PeopleTableProp
   const roles = useTranslations("roles");
   const columns: readonly DataColumn[] = [
     { id: "name", header: t("columns.name"), main: true, filter: "text" },
-    { id: "email", header: t("columns.email"), filter: "text" },
+    { id: "email", header: t("columns.email"), filter: "text", width: "wide" },
     { id: "roles", header: t("columns.roles"), filter: "text", width: "grow" },
     { id: "state", header: t("columns.state"), filter: "choice", width: "fit" },
     { id: "sessions", header: t("columns.sessions"), filter: "none", width: "fit", align: "end" },
@@ -39,8 +39,8 @@ export function PeopleTable({ people, grantable, proofAddress }: PeopleTableProp
         email: {
           value: person.email,
           node: (
-            <span title={person.email} className="max-md:break-all">
-              {person.email}
+            <span title={person.email} className="max-md:wrap-anywhere">
+              <Mailbox address={person.email} />
             </span>
           ),
         },
@@ -62,5 +62,17 @@ export function PeopleTable({ people, grantable, proofAddress }: PeopleTableProp
       rows={rows}
       empty={<EmptyState icon={Users} title={t("empty")} />}
     />
+  );
+}
+
+/** Breaks at the sign that people read as a pause. */
+function Mailbox({ address }: { readonly address: string }) {
+  const at = address.lastIndexOf("@") + 1;
+  return (
+    <>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </>
   );
 }

@@ -19,7 +19,7 @@ export function PeopleTable({ space, reader }: PeopleTableProps) {
     { id: "name", header: t("name"), main: true, filter: "text" },
     { id: "agency", header: t("agency"), filter: "choice" },
     { id: "function", header: t("function"), width: "fit", filter: "choice" },
-    { id: "roles", header: t("roles"), filter: "text" },
+    { id: "roles", header: t("roles"), filter: "text", width: "grow" },
   ];
   const rows = useRows({ space, reader });
   const removable = rows.some((row) => row.cells.remove !== undefined);

@@ -17,7 +17,7 @@ const tabStyle =
 export function Tabs({ label, tabs, initial }: { label: string; tabs: readonly Tab[]; initial?: string }) {
   return (
     <BaseTabs.Root defaultValue={initial ?? tabs[0]?.id ?? null} className="flex flex-col gap-5">
-      <BaseTabs.List aria-label={label} className="flex gap-5 overflow-x-auto border-b border-line">
+      <BaseTabs.List aria-label={label} className="flex flex-wrap gap-x-5 border-b border-line">
         {tabs.map((tab) => (
           <BaseTabs.Tab key={tab.id} value={tab.id} className={tabStyle}>
             {tab.label}

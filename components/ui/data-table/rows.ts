@@ -7,8 +7,8 @@ export interface DataColumn {
   /** How the column is filtered: by text it contains, by one of its values, or not at all. */
   readonly filter?: "text" | "choice" | "none";
   readonly align?: "start" | "end";
-  /** `grow` takes what is left and cuts long text; the others are as wide as their content. */
-  readonly width?: "fit" | "grow";
+  /** `grow` takes what is left; `wide` and, when nothing is said, a narrower column cut long text; `fit` never does. */
+  readonly width?: "fit" | "wide" | "grow";
   /** The column that names the row: it cannot be hidden, carries the row's link and heads the card on a phone. */
   readonly main?: boolean;
   readonly hiddenAtFirst?: boolean;

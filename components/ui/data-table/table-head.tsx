@@ -30,7 +30,11 @@ export function TableHead({ table, columns }: { table: DataTableModel; columns: 
               <button
                 type="button"
                 onClick={column.getToggleSortingHandler()}
-                className="group focus-inset -mx-1 inline-flex h-8 items-center gap-1 rounded-sm px-1 font-medium hover:text-ink"
+                className={classNames(
+                  "group focus-inset -mx-1 inline-flex h-8 items-center gap-1 rounded-sm px-1 font-medium hover:text-ink",
+                  // the words stand over the numbers, the arrow before them
+                  description?.align === "end" && "flex-row-reverse",
+                )}
               >
                 {description?.header}
                 <Icon
