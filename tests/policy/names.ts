@@ -4,7 +4,19 @@
 import type { Files } from "./files";
 
 /** Folders of lib that serve all nouns and are none themselves. */
-const infrastructure = ["access", "api", "auth", "db", "health", "i18n", "log", "next", "outgoing", "system", "telemetry"];
+const infrastructure = [
+  "access",
+  "api",
+  "auth",
+  "db",
+  "health",
+  "i18n",
+  "log",
+  "next",
+  "outgoing",
+  "system",
+  "telemetry",
+];
 
 /** Files of lib that belong to no folder. */
 const common = ["clock.ts", "env.ts", "errors.ts", "id.ts", "keyring.ts", "registry.ts"];
@@ -14,8 +26,8 @@ const noun = /^(model|policy|data|operations)\.ts$|\.test\.tsx?$/;
 const nowhere = /^(index|utils?|helpers?|common|misc)$/;
 const source = /\.([cm]?[jt]sx?|css|prisma|sh)$/;
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-/** Next's own folder syntax: groups, parameters, slots, private folders. */
-const segment = /^(\(\.*[a-z0-9-]+\)|\[{1,2}(\.{3})?[a-zA-Z]+\]{1,2}|@[a-z-]+|_[a-z-]+)$/;
+/** Next's own folder syntax: groups, parameters, slots, private folders; and addresses that end like a file's. */
+const segment = /^([a-z]+\.json|\(\.*[a-z0-9-]+\)|\[{1,2}(\.{3})?[a-zA-Z]+\]{1,2}|@[a-z-]+|_[a-z-]+)$/;
 
 export function misnamed(files: Files): string[] {
   return [...files.keys()].flatMap((path) => complaints(path).map((complaint) => `${path}: ${complaint}`));
