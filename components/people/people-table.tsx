@@ -65,13 +65,13 @@ export function PeopleTable({ people, grantable, proofAddress }: PeopleTableProp
   );
 }
 
-/** Breaks at the sign that people read as a pause. */
+/** On a phone it breaks at the sign that people read as a pause. */
 function Mailbox({ address }: { readonly address: string }) {
   const at = address.lastIndexOf("@") + 1;
   return (
     <>
       {address.slice(0, at)}
-      <wbr />
+      <wbr className="md:hidden" />
       {address.slice(at)}
     </>
   );

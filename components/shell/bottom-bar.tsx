@@ -11,13 +11,17 @@ import { areaIcons, countWord, isWithin, type Area, type AreaId } from "./naviga
 /** What a thumb reaches first; the others are one tap further, under More. */
 const firstAreas: readonly AreaId[] = ["inbox", "spaces", "requests", "log"];
 
+/** As many as a thumb can tell apart; where more areas are open, the last place is for More. */
+const places = 4;
+
 const barItem = "focus-inset flex h-14 w-full flex-col items-center justify-center gap-0.5 text-12 font-medium";
 
 export function BottomBar({ areas }: { areas: readonly Area[] }) {
   const t = useTranslations("shell");
   const path = usePathname();
   const [open, setOpen] = useState(false);
-  const first = areas.filter((area) => firstAreas.includes(area.id)).slice(0, 3);
+  const first =
+    areas.length <= places ? areas : areas.filter((area) => firstAreas.includes(area.id)).slice(0, places - 1);
   const rest = areas.filter((area) => !first.includes(area));
   const More = areaIcons.more;
   return (
