@@ -78,10 +78,10 @@ function cellsOf(
     what: { value: look.event, node: <TwoLines wide>{look.event}</TwoLines> },
     target: {
       value: target?.label ?? null,
-      ...(target?.href && {
+      ...(target && {
         node: (
-          <Written className="max-md:whitespace-normal">
-            <Link href={target.href}>{target.label}</Link>
+          <Written className="max-md:whitespace-normal md:text-13">
+            {target.href === null ? target.label : <Link href={target.href}>{target.label}</Link>}
           </Written>
         ),
       }),
@@ -112,7 +112,7 @@ function TwoLines({ children, tone, wide = false }: { children: string; tone?: "
         "line-clamp-2 text-13 leading-4 whitespace-normal [text-align:match-parent] max-md:line-clamp-none max-md:text-14 max-md:leading-5",
         tone === "muted" && "text-ink-muted",
         tone === "faint" && "text-ink-faint",
-        wide && "md:min-w-40",
+        wide && "md:min-w-36",
       )}
     >
       {children}

@@ -25,7 +25,7 @@ export function PeopleTable({ people, grantable, proofAddress }: PeopleTableProp
   const columns: readonly DataColumn[] = [
     { id: "name", header: t("columns.name"), main: true, filter: "text" },
     { id: "email", header: t("columns.email"), filter: "text", width: "wide" },
-    { id: "roles", header: t("columns.roles"), filter: "text", width: "grow" },
+    { id: "roles", header: t("columns.roles"), filter: "text", width: "grow", wrap: true },
     { id: "state", header: t("columns.state"), filter: "choice", width: "fit" },
     { id: "sessions", header: t("columns.sessions"), filter: "none", width: "fit", align: "end" },
     { id: "open", header: t("columns.actions"), filter: "none", width: "fit" },

@@ -19,7 +19,7 @@ export function PeopleTable({ space, reader }: PeopleTableProps) {
     { id: "name", header: t("name"), main: true, filter: "text" },
     { id: "agency", header: t("agency"), filter: "choice", width: "wide" },
     { id: "function", header: t("function"), width: "fit", filter: "choice" },
-    { id: "roles", header: t("roles"), filter: "text", width: "grow" },
+    { id: "roles", header: t("roles"), filter: "text", width: "grow", wrap: true },
   ];
   const rows = useRows({ space, reader });
   const removable = rows.some((row) => row.cells.remove !== undefined);
@@ -40,7 +40,6 @@ function useRows({ space, reader }: PeopleTableProps): readonly DataRow[] {
   return space.people.map((person) => {
     const agency = space.agencies.find((each) => each.id === person.agencyId);
     const own = person.agencyId === reader.agencyId && space.may.admitPeople;
-    const words = person.roles.map((role) => (roles.has(role) ? roles(role) : role)).join(" · ");
     const removable = person.id !== reader.id && (own || space.may.administer);
     return {
       id: person.id,
@@ -51,7 +50,7 @@ function useRows({ space, reader }: PeopleTableProps): readonly DataRow[] {
           ...(agency && { node: <AgencyMark agency={agency} /> }),
         },
         function: { value: t(`functions.${person.function}`) },
-        roles: { value: words, node: <span className="text-13 leading-4 whitespace-normal">{words}</span> },
+        roles: { value: person.roles.map((role) => (roles.has(role) ? roles(role) : role)).join(" · ") },
         ...(removable && {
           remove: {
             value: null,

@@ -9,6 +9,8 @@ export interface DataColumn {
   readonly align?: "start" | "end";
   /** `grow` takes what is left; `wide` and, when nothing is said, a narrower column cut long text; `fit` never does. */
   readonly width?: "fit" | "wide" | "grow";
+  /** Long text wraps in smaller type instead of being cut. */
+  readonly wrap?: boolean;
   /** The column that names the row: it cannot be hidden, carries the row's link and heads the card on a phone. */
   readonly main?: boolean;
   readonly hiddenAtFirst?: boolean;

@@ -42,7 +42,7 @@ export function TableBody({ rows, columns, hidden, dense }: BodyProps) {
                   {column.header}
                 </span>
               )}
-              <Cell cell={row.cells[column.id]} href={column.main ? row.href : undefined} />
+              <Cell cell={row.cells[column.id]} href={column.main ? row.href : undefined} wrap={column.wrap ?? false} />
             </td>
           ))}
         </tr>
@@ -55,7 +55,7 @@ const widths = {
   fit: "md:w-px md:whitespace-nowrap",
   text: "md:max-w-52 md:truncate",
   wide: "md:max-w-80 md:truncate",
-  grow: "md:w-full md:max-w-0 md:min-w-48 md:truncate",
+  grow: "md:w-full md:max-w-0 md:min-w-40 md:truncate",
 };
 
 function cellStyle(column: DataColumn, dense: boolean): string {
@@ -83,8 +83,15 @@ function titleOf(cell: DataCell | undefined): string | undefined {
   return cell?.node === undefined ? cellText(cell) || undefined : undefined;
 }
 
-function Cell({ cell, href }: { cell: DataCell | undefined; href: string | undefined }) {
-  const content = cell?.node ?? <Written className="max-md:whitespace-normal">{cellText(cell)}</Written>;
+interface CellProps {
+  readonly cell: DataCell | undefined;
+  readonly href: string | undefined;
+  readonly wrap: boolean;
+}
+
+function Cell({ cell, href, wrap }: CellProps) {
+  const style = wrap ? "whitespace-normal md:text-13 md:leading-4" : "max-md:whitespace-normal";
+  const content = cell?.node ?? <Written className={style}>{cellText(cell)}</Written>;
   if (href === undefined) return content;
   // The link's area is the whole row; other buttons of the row lie above it.
   return (
