@@ -100,7 +100,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 const usedSteps = new Map<string, number>();
 
 /** The portal takes a code of the step before, of now and of the next, each later than the last one it took. */
-function* codes(person: DemoPerson): Generator<string> {
+export function* codes(person: DemoPerson): Generator<string> {
   const totp = new TOTP({ secret: Secret.fromBase32(person.totpSecret) });
   const now = totp.counter();
   for (let step = Math.max(now - 1, (usedSteps.get(person.email) ?? 0) + 1); step <= now + 1; step++) {
@@ -109,13 +109,24 @@ function* codes(person: DemoPerson): Generator<string> {
   }
 }
 
-function personOf(mailbox: string): DemoPerson {
+/** A code for a form: of the step that has just begun or begins next, so that it holds while the rest of the form is filled in. */
+export function codeForForm(person: DemoPerson): string {
+  const totp = new TOTP({ secret: Secret.fromBase32(person.totpSecret) });
+  const step = Math.max(totp.counter(), (usedSteps.get(person.email) ?? 0) + 1);
+  if (step > totp.counter() + 1) throw new Error(`${person.email} has used up the codes of this minute`);
+  usedSteps.set(person.email, step);
+  return totp.generate({ timestamp: step * totp.period * 1000 });
+}
+
+export function personOf(mailbox: string): DemoPerson {
   const person = demoPeople.find(({ email }) => email.startsWith(`${mailbox}@`));
   if (person === undefined) throw new Error(`The demonstration has no ${mailbox}`);
   return person;
 }
 
 async function checkAccessibility(page: Page): Promise<void> {
+  // Colours on their way from light to dark are neither.
+  await page.evaluate(async () => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
   expect(found, `axe on ${page.url()}`).toEqual([]);

@@ -165,7 +165,7 @@ test("the permission matrix is searched, filtered and explains each cell", async
   await page.goto("/administration/permissions");
   await page.getByLabel("Search an operation").fill("person.invite");
   await expect(page.getByRole("status").filter({ hasText: "1 of" })).toBeVisible();
-  await page.getByRole("button", { name: /^Agency administrator, Invited a person/ }).click();
+  await page.getByRole("button", { name: /^Agency administrator, Invite a person/ }).click();
   await expect(page.getByRole("dialog").getByText("Without a fresh code of the second factor")).toBeVisible();
   await axe(page);
   await page.keyboard.press("Escape");

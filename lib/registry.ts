@@ -33,6 +33,7 @@ export const operations = {
   "space.remove_person": spaces.removePerson,
   "notice.list": notices.listNotices,
   "notice.inbox": notices.inboxNotices,
+  "notice.count_waiting": notices.countWaiting,
   "notice.draft": notices.draftNotice,
   "notice.read": notices.readNotice,
   "notice.edit": notices.editNotice,

@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
+import { TableViewsProvider } from "@/components/preferences/table-views";
 import { PortalShell } from "@/components/shell/portal-shell";
 import { currentActor } from "@/lib/auth/current-actor";
 import { readerTheme } from "@/lib/i18n/reader";
+import { portalAreas } from "@/lib/next/areas";
 import { installation } from "@/lib/next/installation";
+import { looksSchema } from "@/lib/people/preferences/model";
 
 /** Reads the actor and nothing else: a layout does not keep its page from running, so it must have nothing to keep. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
@@ -13,16 +16,11 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   return (
     <PortalShell
       person={{ name: actor.name, roles: actor.roles, agency: { shortName, name, countryCode } }}
-      areas={[
-        { id: "inbox", href: "/inbox" },
-        { id: "spaces", href: "/spaces" },
-        { id: "log", href: "/log" },
-        { id: "administration", href: "/administration" },
-      ]}
+      areas={portalAreas(actor)}
       demo={installation().demo}
       theme={theme}
     >
-      {children}
+      <TableViewsProvider looks={looksSchema.parse(actor.looks)}>{children}</TableViewsProvider>
     </PortalShell>
   );
 }

@@ -4,5 +4,5 @@ import { NotFoundPanel } from "@/components/ui/panel";
 
 export default function NotFound() {
   const t = useTranslations("ui.panels");
-  return <NotFoundPanel action={<ButtonLink href="/inbox">{t("home")}</ButtonLink>} />;
+  return <NotFoundPanel action={<ButtonLink href="/">{t("home")}</ButtonLink>} />;
 }

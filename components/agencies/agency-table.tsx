@@ -5,8 +5,8 @@ import { call } from "@/lib/api/client";
 import type { AgencyState } from "@/lib/agencies/model";
 import { ChangeDialog } from "../auth/change-dialog";
 import { BodyMark, CountryMark } from "../countries/country-mark";
+import { SavedTable } from "../preferences/saved-table";
 import { Button } from "../ui/button";
-import { DataTable } from "../ui/data-table/data-table";
 import type { DataColumn, DataRow } from "../ui/data-table/rows";
 import { EmptyState } from "../ui/empty-state";
 import { Hash } from "../ui/hash";
@@ -30,7 +30,7 @@ export function AgencyTable({ agencies, ownId, proofAddress }: AgencyTableProps)
     { id: "country", header: t("columns.country"), filter: "choice", width: "fit" },
     { id: "kind", header: t("columns.kind"), filter: "choice" },
     { id: "state", header: t("columns.state"), filter: "choice", width: "fit" },
-    { id: "createdAt", header: t("columns.createdAt"), filter: "none", width: "fit" },
+    { id: "createdAt", header: t("columns.createdAt"), filter: "none", width: "fit", hiddenAtFirst: true },
     ...COUNTS.map((id) => ({ id, header: t(`columns.${id}`), filter: "none", width: "fit", align: "end" }) as const),
     { id: "end", header: t("columns.actions"), filter: "none", width: "fit" },
   ];
@@ -54,13 +54,21 @@ export function AgencyTable({ agencies, ownId, proofAddress }: AgencyTableProps)
       },
     };
   });
-  return <DataTable label={t("title")} columns={columns} rows={rows} empty={<EmptyState title={t("empty")} />} />;
+  return (
+    <SavedTable
+      table="agencies"
+      label={t("title")}
+      columns={columns}
+      rows={rows}
+      empty={<EmptyState title={t("empty")} />}
+    />
+  );
 }
 
 function NoCountry() {
   const t = useTranslations("agencies");
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="inline-flex items-center gap-1.5 align-middle">
       <BodyMark />
       {t("noCountry")}
     </span>

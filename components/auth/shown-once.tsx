@@ -33,7 +33,7 @@ export function ShownOnce({ children, values, expiresAt }: ShownOnceProps) {
           </div>
         ))}
       </dl>
-      <p className="text-13 text-ink-muted">{t.rich("until", { time: () => <Time at={expiresAt} show="full" /> })}</p>
+      <p className="text-13 text-ink-muted">{t.rich("until", { time: () => <Time at={expiresAt} /> })}</p>
     </div>
   );
 }

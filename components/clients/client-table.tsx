@@ -5,8 +5,8 @@ import { useNow, useTranslations } from "next-intl";
 import { call } from "@/lib/api/client";
 import type { ClientView } from "@/lib/clients/model";
 import { ChangeDialog } from "../auth/change-dialog";
+import { SavedTable } from "../preferences/saved-table";
 import { Button } from "../ui/button";
-import { DataTable } from "../ui/data-table/data-table";
 import type { DataCell, DataColumn, DataRow } from "../ui/data-table/rows";
 import { EmptyState } from "../ui/empty-state";
 import { Hash } from "../ui/hash";
@@ -51,7 +51,8 @@ export function ClientTable({ clients, mayEnd }: ClientTableProps) {
     };
   });
   return (
-    <DataTable
+    <SavedTable
+      table="clients"
       label={t("title")}
       columns={mayEnd ? columns : columns.filter(({ id }) => id !== "end")}
       rows={rows}

@@ -29,7 +29,7 @@ export function AgencyMark({ agency, long = false, className }: AgencyMarkProps)
       {code === null ? <BodyMark /> : <Flag code={code} />}
       {code !== null && (
         <>
-          <span className="font-medium">{code}</span>
+          <span className="shrink-0 font-medium whitespace-nowrap">{code}</span>
           <span className="sr-only">{country}</span>
           <span aria-hidden="true" className="text-ink-faint">
             ·

@@ -12,7 +12,7 @@ interface PortalAddressesProps {
 export function PortalAddresses({ redirectAddress, logoutAddress }: PortalAddressesProps) {
   const t = useTranslations("federation.addresses");
   return (
-    <Section title={t("title")} look="card">
+    <Section title={t("title")}>
       <p className="max-w-prose text-13 text-ink-muted">{t("what")}</p>
       <Facts
         facts={[

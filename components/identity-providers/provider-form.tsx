@@ -14,6 +14,8 @@ import { ProviderFields, type ProviderDraft } from "./provider-fields";
 
 interface ProviderFormProps {
   readonly provider: ConfiguredProvider | null;
+  /** Whether the reader may save; else the settings are shown to be read. */
+  readonly mayChange: boolean;
   /** Where a person who has no code here proves anew who they are; null when there is no such place. */
   readonly proofAddress: string | null;
 }
@@ -34,7 +36,7 @@ const inputOf = ({ clientSecret, acceptedAcr, ...rest }: ProviderDraft) => ({
 });
 
 /** Everything about the agency's own sign-in on one page; saving asks for a fresh proof of who saves. */
-export function ProviderForm({ provider, proofAddress }: ProviderFormProps) {
+export function ProviderForm({ provider, mayChange, proofAddress }: ProviderFormProps) {
   const t = useTranslations("federation.settings");
   const words = useProblemWords();
   const router = useRouter();
@@ -63,13 +65,14 @@ export function ProviderForm({ provider, proofAddress }: ProviderFormProps) {
 
   return (
     <form onSubmit={submit} noValidate className="flex max-w-2xl flex-col gap-5">
-      <ProviderFields draft={draft} onChange={change} wrong={wrong} isNew={provider === null} />
+      <fieldset disabled={!mayChange} className="flex flex-col gap-5">
+        <ProviderFields draft={draft} onChange={change} wrong={wrong} isNew={provider === null} />
+      </fieldset>
       <div role="alert" className="empty:hidden">
         {problem !== null && problem.code !== "step_up_required" && <Callout tone="danger">{words(problem)}</Callout>}
       </div>
-      {problem?.code === "step_up_required" ? (
-        <FreshProof proofAddress={proofAddress} onProven={save} />
-      ) : (
+      {mayChange && problem?.code === "step_up_required" && <FreshProof proofAddress={proofAddress} onProven={save} />}
+      {mayChange && problem?.code !== "step_up_required" && (
         <Button type="submit" tone="primary" busy={busy} className="self-start">
           {provider === null ? t("configure") : t("save")}
         </Button>

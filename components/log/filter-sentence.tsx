@@ -39,20 +39,27 @@ export function FilterSentence({ kept, values, options }: SentenceProps) {
     router.push(address(Object.fromEntries(set)));
   }
 
-  const select = (name: Name, any: string, choices: ReactNode) => (
-    <select name={name} aria-label={t(`labels.${name}`)} defaultValue={values[name] ?? ""} className={control}>
-      <option value="">{any}</option>
-      {choices}
-    </select>
+  // What follows a control without a space stays with it at the end of a line.
+  const select = (name: Name, any: string, choices: ReactNode, after: ReactNode) => (
+    <span className="whitespace-nowrap">
+      <select name={name} aria-label={t(`labels.${name}`)} defaultValue={values[name] ?? ""} className={control}>
+        <option value="">{any}</option>
+        {choices}
+      </select>
+      {after}
+    </span>
   );
-  const date = (name: "from" | "to") => (
-    <input
-      type="date"
-      name={name}
-      aria-label={t(`labels.${name}`)}
-      defaultValue={values[name] ?? ""}
-      className={control}
-    />
+  const date = (name: "from" | "to", after: ReactNode) => (
+    <span className="whitespace-nowrap">
+      <input
+        type="date"
+        name={name}
+        aria-label={t(`labels.${name}`)}
+        defaultValue={values[name] ?? ""}
+        className={control}
+      />
+      {after}
+    </span>
   );
   return (
     <form
@@ -65,18 +72,19 @@ export function FilterSentence({ kept, values, options }: SentenceProps) {
     >
       <p className="min-w-0 flex-1 basis-96 leading-9 text-ink-muted">
         {t.rich("sentence", {
-          event: () => select("event", t("any.event"), <Events groups={options.events} />),
-          agency: () => select("agencyId", t("any.agencyId"), <Options options={options.agencies} />),
-          country: () => select("country", t("any.country"), <Options options={options.countries} />),
-          person: () => select("personId", t("any.personId"), <Options options={options.people} />),
-          decision: () =>
+          event: (after) => select("event", t("any.event"), <Events groups={options.events} />, after),
+          agency: (after) => select("agencyId", t("any.agencyId"), <Options options={options.agencies} />, after),
+          country: (after) => select("country", t("any.country"), <Options options={options.countries} />, after),
+          person: (after) => select("personId", t("any.personId"), <Options options={options.people} />, after),
+          decision: (after) =>
             select(
               "decision",
               t("any.decision"),
               <Options options={DECISIONS.map((value) => ({ value, label: t(`decisions.${value}`) }))} />,
+              after,
             ),
-          from: () => date("from"),
-          to: () => date("to"),
+          from: (after) => date("from", after),
+          to: (after) => date("to", after),
         })}
       </p>
       <span className="flex gap-2">

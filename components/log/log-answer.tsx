@@ -64,7 +64,7 @@ function AboutOne({ view, target }: { view: LogView; target: string }) {
   const page = { notice: `/notices/${id}`, space: `/spaces/${id}` }[kind];
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg bg-info px-4 py-2.5 text-info-ink">
-      <p className="min-w-0 flex-1">{t("onlyAbout", { object: words })}</p>
+      <p className="min-w-0 flex-1 basis-64">{t("onlyAbout", { object: words })}</p>
       {page !== undefined && (
         <Link href={page} className="text-info-ink">
           {t("openObject")}

@@ -4,9 +4,9 @@ import { ScrollText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AgencyMark } from "../countries/agency-mark";
+import { SavedTable } from "../preferences/saved-table";
 import { classNames } from "../ui/class-names";
-import { DataTable } from "../ui/data-table/data-table";
-import type { DataColumn, DataRow, TablePreferences } from "../ui/data-table/rows";
+import type { DataColumn, DataRow } from "../ui/data-table/rows";
 import { EmptyState } from "../ui/empty-state";
 import { Link } from "../ui/link";
 import { PersonWithRole } from "../ui/person-with-role";
@@ -23,8 +23,6 @@ interface LogTableProps {
   readonly empty?: ReactNode;
   /** The export, for whoever may export. */
   readonly actions?: ReactNode;
-  readonly preferences?: TablePreferences;
-  readonly onPreferences?: (preferences: TablePreferences) => void;
 }
 
 /** Every look as a row: the same facts as the time line, in the order who, what, why. */
@@ -41,7 +39,8 @@ export function LogTable({ label, looks, empty, ...rest }: LogTableProps) {
   ];
   const rows = useRows(looks);
   return (
-    <DataTable
+    <SavedTable
+      table="log"
       label={label}
       columns={columns}
       rows={rows}
@@ -55,34 +54,41 @@ export function LogTable({ label, looks, empty, ...rest }: LogTableProps) {
 function useRows(looks: readonly Look[]): readonly DataRow[] {
   const t = useTranslations("ui.timeline");
   const words = useLookWords();
-  return looks.map((look) => ({ id: look.id, cells: cellsOf(look, words, t(look.decision)) }));
+  return looks.map((look) => ({
+    id: look.id,
+    cells: cellsOf(look, words, { decision: t(look.decision), noPurpose: t("noPurpose") }),
+  }));
 }
 
-function cellsOf(look: Look, words: ReturnType<typeof useLookWords>, decision: string): DataRow["cells"] {
+function cellsOf(
+  look: Look,
+  words: ReturnType<typeof useLookWords>,
+  { decision, noPurpose }: { readonly decision: string; readonly noPurpose: string },
+): DataRow["cells"] {
   const { agency, target } = look;
-  const why = look.reason ?? words.purpose(look) ?? "";
+  const why = look.reason ?? words.purpose(look);
   return {
-    when: { value: look.at, node: <CellTime at={look.at} /> },
+    when: { value: look.at, node: <CellTime at={look.at} stacked /> },
     agency: { value: agency?.shortName ?? null, ...(agency && { node: <AgencyMark agency={agency} /> }) },
     who: {
       value: words.who(look),
       text: [words.role(look), words.who(look)].filter(Boolean).join(" "),
       node: <Who look={look} words={words} />,
     },
-    what: { value: look.event, node: <TwoLines>{look.event}</TwoLines> },
+    what: { value: look.event, node: <TwoLines wide>{look.event}</TwoLines> },
     target: {
       value: target?.label ?? null,
-      ...(target?.href && {
+      ...(target && {
         node: (
-          <Written className="max-md:whitespace-normal">
-            <Link href={target.href}>{target.label}</Link>
+          <Written className="max-md:whitespace-normal md:text-13">
+            {target.href === null ? target.label : <Link href={target.href}>{target.label}</Link>}
           </Written>
         ),
       }),
     },
     why: {
-      value: why === "" ? null : why,
-      node: <TwoLines muted>{why}</TwoLines>,
+      value: why,
+      node: <TwoLines tone={why === null ? "faint" : "muted"}>{why ?? noPurpose}</TwoLines>,
     },
     decision: { value: decision, node: <StatePill tone={decisionTones[look.decision]}>{decision}</StatePill> },
   };
@@ -97,14 +103,16 @@ function Who({ look, words }: { look: Look; words: ReturnType<typeof useLookWord
 }
 
 /** Two lines at most, so that the reason of a look can be read without pointing at it. */
-function TwoLines({ children, muted = false }: { children: string; muted?: boolean }) {
+function TwoLines({ children, tone, wide = false }: { children: string; tone?: "muted" | "faint"; wide?: boolean }) {
   return (
     <span
       dir="auto"
       title={children}
       className={classNames(
-        "line-clamp-2 text-13 leading-4 whitespace-normal [text-align:match-parent]",
-        muted && "text-ink-muted",
+        "line-clamp-2 text-13 leading-4 whitespace-normal [text-align:match-parent] max-md:line-clamp-none max-md:text-14 max-md:leading-5",
+        tone === "muted" && "text-ink-muted",
+        tone === "faint" && "text-ink-faint",
+        wide && "md:min-w-36",
       )}
     >
       {children}

@@ -8,7 +8,7 @@ export function QuestionTabs({ views, current }: { views: readonly LogView[]; cu
   const t = useTranslations("log");
   return (
     <nav aria-label={t("questions")} data-print="never">
-      <ul className="flex gap-5 overflow-x-auto border-b border-line">
+      <ul className="flex flex-wrap gap-x-5 border-b border-line">
         {views.map((view) => (
           <li key={view}>
             <PlainLink

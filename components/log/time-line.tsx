@@ -90,7 +90,7 @@ function moved(lanes: readonly Lane[], { lane, mark }: Place, key: string): Plac
 function LaneNames({ lanes }: { lanes: readonly Lane[] }) {
   const t = useTranslations("ui.timeline");
   return (
-    <ul className="sticky start-0 z-10 w-32 shrink-0 border-e border-line bg-surface pt-7 sm:w-56">
+    <ul className="sticky start-0 z-10 w-32 shrink-0 border-e border-line bg-surface pt-7 sm:w-64">
       {lanes.map((lane) => (
         <li key={lane.id} className="flex h-9 items-center gap-2 border-t border-line ps-4 pe-3 text-13">
           <span className="min-w-0 flex-1">{lane.agency ? <AgencyMark agency={lane.agency} /> : t("signedOut")}</span>

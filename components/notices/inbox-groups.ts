@@ -4,8 +4,9 @@ export const groupIds = ["today", "week", "earlier"] as const;
 export type GroupId = (typeof groupIds)[number];
 
 /** The calendar day of a moment in a zone, as YYYY-MM-DD. */
-function dayIn(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
+function daysIn(timeZone: string): (at: Date) => string {
+  const format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  return (at) => format.format(at);
 }
 
 /** The Monday on or before a calendar day. */
@@ -21,10 +22,11 @@ export function grouped(
   now: Date,
   timeZone: string,
 ): readonly { readonly id: GroupId; readonly items: readonly InboxItem[] }[] {
-  const today = dayIn(now, timeZone);
+  const dayOf = daysIn(timeZone);
+  const today = dayOf(now);
   const week = monday(today);
   const groupOf = (item: InboxItem): GroupId => {
-    const day = dayIn(new Date(item.changedAt), timeZone);
+    const day = dayOf(new Date(item.changedAt));
     if (day >= today) return "today";
     return day >= week ? "week" : "earlier";
   };

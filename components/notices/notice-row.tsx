@@ -26,7 +26,7 @@ export function NoticeRow({ href, lead, title, agency, about, at }: NoticeRowPro
         <PlainLink
           href={href}
           data-row-link=""
-          className="rounded-sm font-medium outline-none after:absolute after:inset-0 group-hover:underline group-hover:decoration-current/35 group-hover:underline-offset-3 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus md:truncate"
+          className="rounded-sm font-medium outline-none after:absolute after:inset-0 group-hover:underline group-hover:decoration-current/35 group-hover:underline-offset-3 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus max-md:[overflow-wrap:anywhere] md:truncate"
         >
           <bdi>{title}</bdi>
         </PlainLink>

@@ -62,7 +62,7 @@ export function ShareSheet({ noticeId, title, space, provider, agencies, open, o
             busy={busy}
             disabled={chosen.length === 0}
             onClick={() => void share()}
-            className="h-auto min-h-9 shrink py-1.5 whitespace-normal"
+            className="h-auto min-h-9 max-w-full py-1.5 whitespace-normal"
           >
             {chosen.length === 0 ? t("chooseFirst") : t("submit", { who })}
           </Button>

@@ -11,7 +11,7 @@ export function AdministrationNavigation({ areas }: { readonly areas: readonly s
   const path = usePathname();
   return (
     <nav aria-label={t("title")} data-print="never" className="mb-6">
-      <ul className="flex gap-5 overflow-x-auto border-b border-line">
+      <ul className="flex flex-wrap gap-x-5 border-b border-line">
         {areas.map((area) => {
           const href = `/administration/${area}`;
           const here = path === href || path.startsWith(`${href}/`);

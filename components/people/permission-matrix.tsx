@@ -76,7 +76,7 @@ export function PermissionMatrix({ rows, actors, own }: PermissionMatrixProps) {
                 <tr key={row.operation} className="group">
                   <th
                     scope="row"
-                    className="sticky start-0 z-10 min-w-56 border-e border-b border-line bg-surface px-3 py-1.5 text-start font-normal group-last:border-b-0 group-hover:bg-hover"
+                    className="sticky start-0 z-10 min-w-36 border-e md:min-w-52 border-b border-line bg-surface px-3 py-1.5 text-start font-normal group-last:border-b-0 group-hover:bg-hover"
                   >
                     <span className="block font-medium">{words.operation(row.operation)}</span>
                     <code dir="ltr" className="font-mono text-12 text-ink-faint">
@@ -105,15 +105,19 @@ export function PermissionMatrix({ rows, actors, own }: PermissionMatrixProps) {
 function MatrixHead({ columns, own }: { readonly columns: readonly string[]; readonly own: readonly string[] }) {
   const t = useTranslations("administration.permissions");
   const words = useMatrixWords();
-  const head = "sticky top-0 border-b border-line bg-sunken px-2 py-2 text-12 font-medium text-ink-muted";
+  const head = "sticky top-0 border-b border-line bg-sunken py-2 text-12 font-medium text-ink-muted";
   return (
     <thead>
       <tr>
-        <th scope="col" className={classNames(head, "start-0 z-30 border-e text-start")}>
+        <th scope="col" className={classNames(head, "start-0 z-30 border-e px-3 text-start")}>
           {t("operation")}
         </th>
         {columns.map((actor) => (
-          <th key={actor} scope="col" className={classNames(head, "z-20 min-w-24 text-center")}>
+          <th
+            key={actor}
+            scope="col"
+            className={classNames(head, "z-20 min-w-20 px-1.5 text-center wrap-break-word hyphens-auto")}
+          >
             {words.actor(actor)}
             {own.includes(actor) && <span className="block text-accent-ink">{t("yours")}</span>}
           </th>

@@ -20,16 +20,19 @@ interface PreferencesFormProps {
   readonly timeZones: readonly string[];
 }
 
+/** What is chosen here; how tables look is chosen at each of them. */
+type Chosen = Omit<Preferences, "tables">;
+
 /** How the portal speaks and looks to this person, on every machine they use. */
-export function PreferencesForm({ preferences, timeZones }: PreferencesFormProps) {
+export function PreferencesForm({ preferences: { tables: _, ...preferences }, timeZones }: PreferencesFormProps) {
   const t = useTranslations("people.preferences");
   const shell = useTranslations("shell.person.themes");
   const words = useProblemWords();
   const router = useRouter();
-  const [chosen, setChosen] = useState(preferences);
+  const [chosen, setChosen] = useState<Chosen>(preferences);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemFacts | null>(null);
-  const set = <Key extends keyof Preferences>(key: Key, options: readonly Preferences[Key][]) => ({
+  const set = <Key extends keyof Chosen>(key: Key, options: readonly Chosen[Key][]) => ({
     value: chosen[key],
     onChange: ({ target }: { target: { value: string } }) => {
       const value = options.find((option) => option === target.value);

@@ -6,10 +6,13 @@ import { useState } from "react";
 import { classNames } from "../ui/class-names";
 import { Dialog } from "../ui/dialog";
 import { PlainLink } from "../ui/link";
-import { areaIcons, isWithin, type Area, type AreaId } from "./navigation";
+import { areaIcons, countWord, isWithin, type Area, type AreaId } from "./navigation";
 
 /** What a thumb reaches first; the others are one tap further, under More. */
 const firstAreas: readonly AreaId[] = ["inbox", "spaces", "requests", "log"];
+
+/** As many as a thumb can tell apart; where more areas are open, the last place is for More. */
+const places = 4;
 
 const barItem = "focus-inset flex h-14 w-full flex-col items-center justify-center gap-0.5 text-12 font-medium";
 
@@ -17,7 +20,8 @@ export function BottomBar({ areas }: { areas: readonly Area[] }) {
   const t = useTranslations("shell");
   const path = usePathname();
   const [open, setOpen] = useState(false);
-  const first = areas.filter((area) => firstAreas.includes(area.id)).slice(0, 3);
+  const first =
+    areas.length <= places ? areas : areas.filter((area) => firstAreas.includes(area.id)).slice(0, places - 1);
   const rest = areas.filter((area) => !first.includes(area));
   const More = areaIcons.more;
   return (
@@ -71,7 +75,7 @@ function BarLink({ area, current }: { area: Area; current: boolean }) {
         <Icon aria-hidden="true" className="size-5" />
         {area.count !== undefined && area.count > 0 && (
           <span className="absolute -top-1.5 start-3.5 min-w-4 rounded-full bg-accent px-1 text-center text-12 leading-4 text-on-accent">
-            {area.count}
+            {countWord(area.count)}
             <span className="sr-only">{t("waiting")}</span>
           </span>
         )}
@@ -92,7 +96,7 @@ function MoreLink({ area, onFollow }: { area: Area; onFollow: () => void }) {
     >
       <Icon aria-hidden="true" className="size-5 text-ink-muted" />
       <span className="flex-1">{t(`areas.${area.id}`)}</span>
-      {area.count !== undefined && area.count > 0 && <span className="text-ink-faint">{area.count}</span>}
+      {area.count !== undefined && area.count > 0 && <span className="text-ink-faint">{countWord(area.count)}</span>}
     </PlainLink>
   );
 }

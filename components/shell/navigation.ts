@@ -44,6 +44,11 @@ export const areaKeys: Readonly<Record<AreaId, string>> = {
   administration: "a",
 };
 
+/** More is not counted aloud. */
+export const COUNT_MAX = 99;
+
+export const countWord = (count: number): string => (count > COUNT_MAX ? `${String(COUNT_MAX)}+` : String(count));
+
 /** True on the area's own page and on everything below it. */
 export function isWithin(path: string, href: string): boolean {
   return path === href || path.startsWith(`${href}/`);

@@ -1,4 +1,4 @@
-import { FolderPlus, ScrollText } from "lucide-react";
+import { FolderPlus, ScrollText, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Command } from "./palette-commands";
 import type { ShellPerson } from "./shell-facts";
@@ -13,9 +13,11 @@ export function usePageCommands({ roles }: Pick<ShellPerson, "roles">): readonly
     icon: ScrollText,
     href: `/log?view=${view}`,
   }));
-  if (!roles.includes("space_administrator")) return questions;
+  const search: Command = { id: "go-search", group: "go", label: t("searchAll"), icon: Search, href: "/search" };
+  if (!roles.includes("space_administrator")) return [...questions, search];
   return [
     ...questions,
+    search,
     { id: "do-create-space", group: "do", label: t("createSpace"), icon: FolderPlus, href: "/spaces/new" },
   ];
 }

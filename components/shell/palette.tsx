@@ -182,7 +182,7 @@ function PaletteLine({ id, command, heading, query, selected, onPoint, onFollow 
         )}
       >
         {Icon && <Icon aria-hidden="true" className="size-4 shrink-0 text-ink-muted" />}
-        <span className="min-w-0 truncate">
+        <span className="max-w-2/3 shrink-0 truncate">
           <Highlighted text={command.label} query={query} />
         </span>
         {command.hint !== undefined && <span className="min-w-0 truncate text-13 text-ink-faint">{command.hint}</span>}

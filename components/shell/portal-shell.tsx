@@ -6,6 +6,7 @@ import { searchResultSchema } from "@/lib/search/model";
 import { usePageCommands } from "./page-commands";
 import { Shell } from "./shell";
 import type { Preference, Search } from "./shell-facts";
+import { useWaiting } from "./use-waiting";
 
 /** Stores one choice for the person; false when the server refused or did not answer. */
 async function storePreference(preference: Preference): Promise<boolean> {
@@ -22,7 +23,9 @@ async function storePreference(preference: Preference): Promise<boolean> {
 }
 
 /** The shell, tied to the API: what a layout on the server cannot hand over are functions. */
-export function PortalShell(props: Omit<ComponentProps<typeof Shell>, "search" | "onPreference" | "commands">) {
+export function PortalShell(
+  props: Omit<ComponentProps<typeof Shell>, "search" | "onPreference" | "commands" | "waiting">,
+) {
   const t = useTranslations("shell.palette.kinds");
   const search: Search = useCallback(
     async (query, signal) => {
@@ -39,5 +42,6 @@ export function PortalShell(props: Omit<ComponentProps<typeof Shell>, "search" |
     [t],
   );
   const commands = usePageCommands(props.person);
-  return <Shell search={search} commands={commands} onPreference={storePreference} {...props} />;
+  const waiting = useWaiting(props.areas.some(({ id }) => id === "inbox"));
+  return <Shell waiting={waiting} search={search} commands={commands} onPreference={storePreference} {...props} />;
 }

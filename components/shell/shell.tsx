@@ -20,7 +20,8 @@ import { useShortcuts } from "./use-shortcuts";
 interface ShellProps {
   readonly person: ShellPerson;
   readonly areas: readonly Area[];
-  readonly news?: number;
+  /** How many things wait in the inbox. */
+  readonly waiting?: number;
   readonly demo: boolean;
   readonly theme: string;
   readonly search?: Search;
@@ -33,8 +34,8 @@ interface ShellProps {
 /** Everything around a page: band, top bar, navigation, palette, keys. It knows the person and no evidence. */
 export function Shell({
   person,
-  areas,
-  news = 0,
+  areas: entered,
+  waiting = 0,
   demo,
   theme,
   search,
@@ -44,11 +45,12 @@ export function Shell({
 }: ShellProps) {
   const t = useTranslations("shell");
   const router = useRouter();
-  const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
-  const own = useOwnCommands(areas, () => setOpen("shortcuts"));
+  const areas = entered.map((area) => (area.id === "inbox" ? { ...area, count: waiting } : area));
+  const [shown, setShown] = useState<"palette" | "shortcuts" | null>(null);
+  const own = useOwnCommands(areas, () => setShown("shortcuts"));
   useShortcuts({
-    onPalette: () => setOpen("palette"),
-    onSheet: () => setOpen("shortcuts"),
+    onPalette: () => setShown("palette"),
+    onSheet: () => setShown("shortcuts"),
     onGo: (key) => {
       const area = areas.find((one) => areaKeys[one.id] === key);
       if (area) router.push(area.href);
@@ -68,13 +70,13 @@ export function Shell({
       <header data-print="never" className="sticky top-(--band-height) z-30">
         <TopBar
           person={person}
-          news={news}
-          onPalette={() => setOpen("palette")}
+          areas={areas}
+          onPalette={() => setShown("palette")}
           personMenu={
             <PersonMenu
               person={person}
               theme={theme}
-              onShortcuts={() => setOpen("shortcuts")}
+              onShortcuts={() => setShown("shortcuts")}
               onPreference={onPreference}
             />
           }
@@ -92,14 +94,14 @@ export function Shell({
       </div>
       <BottomBar areas={areas} />
       <Palette
-        open={open === "palette"}
-        onOpenChange={(next) => setOpen(next ? "palette" : null)}
+        open={shown === "palette"}
+        onOpenChange={(next) => setShown(next ? "palette" : null)}
         commands={[...own, ...commands]}
         search={search}
       />
       <ShortcutsSheet
-        open={open === "shortcuts"}
-        onOpenChange={(next) => setOpen(next ? "shortcuts" : null)}
+        open={shown === "shortcuts"}
+        onOpenChange={(next) => setShown(next ? "shortcuts" : null)}
         areas={areas}
       />
     </>

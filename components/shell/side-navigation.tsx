@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
 import { classNames } from "../ui/class-names";
 import { PlainLink } from "../ui/link";
-import { areaIcons, isWithin, type Area } from "./navigation";
+import { areaIcons, countWord, isWithin, type Area } from "./navigation";
 
 export function SideNavigation({ areas }: { areas: readonly Area[] }) {
   const t = useTranslations("shell");
@@ -38,7 +38,7 @@ function AreaLink({ area, current }: { area: Area; current: boolean }) {
       <span className="min-w-0 flex-1 truncate">{t(`areas.${area.id}`)}</span>
       {area.count !== undefined && area.count > 0 && (
         <span className="text-13 text-ink-faint">
-          {area.count}
+          {countWord(area.count)}
           <span className="sr-only">{t("waiting")}</span>
         </span>
       )}

@@ -6,22 +6,23 @@ import { PlainLink } from "../ui/link";
 import { BrandMark } from "./brand";
 import { Clock } from "./clock";
 import { Keys } from "./keys";
+import { COUNT_MAX, countWord, type Area } from "./navigation";
 import type { ShellPerson } from "./shell-facts";
 
 interface TopBarProps {
   readonly person: ShellPerson;
-  /** How many things are new for this person. */
-  readonly news: number;
+  readonly areas: readonly Area[];
   readonly onPalette: () => void;
   readonly personMenu: ReactNode;
 }
 
-export function TopBar({ person, news, onPalette, personMenu }: TopBarProps) {
+export function TopBar({ person, areas, onPalette, personMenu }: TopBarProps) {
   const t = useTranslations("shell");
+  const inbox = areas.find(({ id }) => id === "inbox");
   return (
     <div className="flex h-12 items-center gap-3 border-b border-line bg-surface ps-4 pe-3 md:gap-5">
       <PlainLink
-        href="/inbox"
+        href={areas[0]?.href ?? "/"}
         className="flex items-center gap-2.5 rounded-md text-16 font-semibold tracking-tight md:w-44"
       >
         <BrandMark className="size-6" />
@@ -32,7 +33,7 @@ export function TopBar({ person, news, onPalette, personMenu }: TopBarProps) {
         <span className="hidden md:block">
           <Clock />
         </span>
-        <Notifications count={news} />
+        {inbox !== undefined && <Notifications inbox={inbox} />}
         <span aria-hidden="true" className="hidden h-5 w-px bg-line lg:block" />
         <span className="hidden min-w-0 text-13 lg:block">
           <AgencyMark agency={person.agency} />
@@ -62,13 +63,14 @@ function SearchBox({ onPalette }: { onPalette: () => void }) {
   );
 }
 
-function Notifications({ count }: { count: number }) {
+function Notifications({ inbox: { href, count = 0 } }: { inbox: Area }) {
   const t = useTranslations("shell");
+  const words = count > COUNT_MAX ? t("newsMany", { max: COUNT_MAX }) : t("news", { count });
   return (
     <PlainLink
-      href="/inbox"
-      aria-label={t("news", { count })}
-      title={t("news", { count })}
+      href={href}
+      aria-label={words}
+      title={words}
       className="relative inline-flex size-9 items-center justify-center rounded-md text-ink-muted hover:bg-hover hover:text-ink"
     >
       <Bell aria-hidden="true" className="size-4" />
@@ -77,7 +79,7 @@ function Notifications({ count }: { count: number }) {
           aria-hidden="true"
           className="absolute end-0.5 top-0.5 min-w-4 rounded-full bg-accent px-1 text-center text-12 leading-4 font-medium text-on-accent"
         >
-          {count > 99 ? "99" : count}
+          {countWord(count)}
         </span>
       )}
     </PlainLink>

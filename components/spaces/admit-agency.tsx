@@ -26,7 +26,6 @@ export function AdmitAgency({ space }: { space: Pick<SpaceView, "id" | "candidat
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemFacts | null>(null);
   const chosen = space.candidateAgencies.find(({ id }) => id === agencyId);
-  const administrators = space.people.filter((person) => person.function === "administrator");
   const controllerAsked = problem?.reason === "controller_missing";
 
   async function submit(event: SyntheticEvent) {
@@ -77,19 +76,7 @@ export function AdmitAgency({ space }: { space: Pick<SpaceView, "id" | "candidat
             })),
           ]}
         />
-        {controllerAsked && (
-          <SelectField
-            label={t("controller")}
-            hint={t("controllerHint")}
-            required
-            value={controllerId}
-            onChange={(event) => setControllerId(event.target.value)}
-            options={[
-              { value: "", label: t("choose") },
-              ...administrators.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-          />
-        )}
+        {controllerAsked && <Controller people={space.people} value={controllerId} onChange={setControllerId} />}
         <div role="alert">{problem && <Callout tone="attention">{words(problem)}</Callout>}</div>
         <div className="flex justify-end">
           <Button type="submit" tone="primary" busy={busy} disabled={chosen === undefined}>
@@ -98,5 +85,30 @@ export function AdmitAgency({ space }: { space: Pick<SpaceView, "id" | "candidat
         </div>
       </form>
     </Dialog>
+  );
+}
+
+interface ControllerProps {
+  readonly people: SpaceView["people"];
+  readonly value: string;
+  readonly onChange: (personId: string) => void;
+}
+
+/** One of the space's administrators answers for the data of third countries and international authorities. */
+function Controller({ people, value, onChange }: ControllerProps) {
+  const t = useTranslations("spaces.admitAgency");
+  const administrators = people.filter((person) => person.function === "administrator");
+  return (
+    <SelectField
+      label={t("controller")}
+      hint={t("controllerHint")}
+      required
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      options={[
+        { value: "", label: t("choose") },
+        ...administrators.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { SpaceView } from "@/lib/spaces/model";
 import { AgencyMark } from "../countries/agency-mark";
-import { DataTable } from "../ui/data-table/data-table";
+import { SavedTable } from "../preferences/saved-table";
 import type { DataColumn } from "../ui/data-table/rows";
 import { EmptyState } from "../ui/empty-state";
 import { Time } from "../ui/time";
@@ -24,7 +24,8 @@ export function AgencyTable({ space, readerAgencyId }: AgencyTableProps) {
       : []),
   ];
   return (
-    <DataTable
+    <SavedTable
+      table="spaceAgencies"
       label={t("title")}
       columns={columns}
       empty={<EmptyState title={t("empty")} />}

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { SpaceView } from "@/lib/spaces/model";
 import { AgencyMark } from "../countries/agency-mark";
-import { DataTable } from "../ui/data-table/data-table";
+import { SavedTable } from "../preferences/saved-table";
 import type { DataColumn, DataRow } from "../ui/data-table/rows";
 import { EmptyState } from "../ui/empty-state";
 import { RemovePerson } from "./remove-member";
@@ -17,14 +17,15 @@ export function PeopleTable({ space, reader }: PeopleTableProps) {
   const t = useTranslations("spaces.people");
   const columns: readonly DataColumn[] = [
     { id: "name", header: t("name"), main: true, filter: "text" },
-    { id: "agency", header: t("agency"), filter: "choice" },
+    { id: "agency", header: t("agency"), filter: "choice", width: "wide" },
     { id: "function", header: t("function"), width: "fit", filter: "choice" },
-    { id: "roles", header: t("roles"), filter: "text" },
+    { id: "roles", header: t("roles"), filter: "text", width: "grow", wrap: true },
   ];
   const rows = useRows({ space, reader });
   const removable = rows.some((row) => row.cells.remove !== undefined);
   return (
-    <DataTable
+    <SavedTable
+      table="spacePeople"
       label={t("title")}
       columns={removable ? [...columns, { id: "remove", header: t("actions"), width: "fit", filter: "none" }] : columns}
       rows={rows}

@@ -71,7 +71,7 @@ export function SpaceForm() {
       <Section look="card" title={t("agreement")}>
         <TextField {...field("agreementReference")} />
         <TextField {...field("agreementSignedOn")} type="date" className="max-w-48" />
-        <div className="flex flex-wrap gap-4">
+        <div className="grid max-w-100 gap-4 sm:grid-cols-2">
           <TextField {...field("periodStart")} type="date" className="max-w-48" />
           <TextField {...field("periodEnd")} type="date" className="max-w-48" />
         </div>
@@ -82,7 +82,9 @@ export function SpaceForm() {
         <TextareaField {...field("purpose")} rows={4} />
       </Section>
       <p className="max-w-prose text-ink-muted">{t("effect")}</p>
-      <div role="alert">{failure !== null && <Callout tone="danger">{failure}</Callout>}</div>
+      <div role="alert" className="empty:hidden">
+        {failure !== null && <Callout tone="danger">{failure}</Callout>}
+      </div>
       <div>
         <Button type="submit" tone="primary" busy={busy}>
           {t("submit")}

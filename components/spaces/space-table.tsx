@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { SpaceSummary } from "@/lib/spaces/model";
 import { CountrySet } from "../countries/country-set";
-import { DataTable } from "../ui/data-table/data-table";
+import { SavedTable } from "../preferences/saved-table";
 import type { DataColumn, DataRow } from "../ui/data-table/rows";
 import { EmptyState } from "../ui/empty-state";
 import { usePeriod } from "./period-bar";
@@ -20,7 +20,8 @@ export function SpaceTable({ spaces, emptyAction }: { spaces: readonly SpaceSumm
     { id: "state", header: t("columns.state"), width: "fit", filter: "choice" },
   ];
   return (
-    <DataTable
+    <SavedTable
+      table="spaces"
       label={t("title")}
       columns={columns}
       rows={useRows(spaces)}

@@ -3,9 +3,26 @@ function tag(locale: string): string {
   return locale === "en" ? "en-GB" : locale;
 }
 
+/** Languages, zones and the few patterns of this file; the zones that people may choose are some hundreds. */
+const FORMATS_MAX = 5_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter takes a hundred times what using it takes, and a page of a table shows hundreds of times. */
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(tag(locale), { hourCycle: "h23", ...options });
+  if (formats.size < FORMATS_MAX) formats.set(key, made);
+  return made;
+}
+
 function parts(at: Date, locale: string, options: Intl.DateTimeFormatOptions): Map<string, string> {
-  const format = new Intl.DateTimeFormat(tag(locale), { hourCycle: "h23", ...options });
-  return new Map(format.formatToParts(at).map((part) => [part.type, part.value]));
+  return new Map(
+    formatOf(locale, options)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
 }
 
 const text = (found: Map<string, string>, type: string) => found.get(type) ?? "";

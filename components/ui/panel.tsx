@@ -42,41 +42,6 @@ export function NotFoundPanel({ action }: { action?: ReactNode }) {
   return <Panel tone="neutral" title={t("title")} safe={t("safe")} next={t("next")} action={action} />;
 }
 
-/** A rule stands against it: which one, where it comes from, and who can lift it. */
-export function DeniedPanel({
-  rule,
-  source,
-  lift,
-  action,
-}: {
-  rule: ReactNode;
-  source?: ReactNode;
-  lift: ReactNode;
-  action?: ReactNode;
-}) {
-  const t = useTranslations("ui.panels.denied");
-  return (
-    <Panel
-      tone="danger"
-      title={t("title")}
-      safe={
-        <>
-          {rule}
-          {source !== undefined && <span className="mt-1 block text-13 text-ink-faint">{source}</span>}
-        </>
-      }
-      next={lift}
-      action={action}
-      reference={t("logged")}
-    />
-  );
-}
-
-export function ExpiredPanel({ action }: { action: ReactNode }) {
-  const t = useTranslations("ui.panels.expired");
-  return <Panel tone="attention" title={t("title")} safe={t("safe")} next={t("next")} action={action} />;
-}
-
 export function FailedPanel({ action, digest }: { action: ReactNode; digest?: string }) {
   const t = useTranslations("ui.panels.failed");
   return (

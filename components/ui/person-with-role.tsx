@@ -14,7 +14,7 @@ interface PersonProps {
 const layouts = {
   1: "flex-row items-baseline gap-1.5",
   2: "flex-col items-start",
-  cell: "flex-col items-start text-13 leading-4 in-data-dense:flex-row in-data-dense:items-baseline in-data-dense:gap-1.5 in-data-dense:leading-5",
+  cell: "flex-col items-start text-13 leading-4 in-data-dense:flex-row in-data-dense:items-baseline in-data-dense:gap-1.5 in-data-dense:leading-5 max-md:text-14 max-md:leading-5",
 };
 
 /** A person is never shown without the capacity in which they act. */

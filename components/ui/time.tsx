@@ -1,4 +1,5 @@
 import { useLocale, useNow, useTimeZone, useTranslations } from "next-intl";
+import { classNames } from "./class-names";
 import { absoluteTime, calendarDay, clockTime, shortDay, span, universalTime, zoneName } from "./moment";
 
 interface TimeProps {
@@ -50,8 +51,12 @@ export function Time({ at, show = "absolute", className }: TimeProps) {
   );
 }
 
-/** For tables: the minute carries the weight, day and zone stand back. */
-export function CellTime({ at }: { at: Date | string }) {
+/** Clock over day; side by side again where rows are dense, and on a phone's cards. */
+const stackedStyle =
+  "inline-flex flex-col-reverse align-middle text-13 leading-4 in-data-dense:flex-row in-data-dense:gap-1 max-md:flex-row max-md:gap-1 max-md:text-14";
+
+/** For tables: the minute carries the weight, day and zone stand back; `stacked` where width is dear. */
+export function CellTime({ at, stacked = false }: { at: Date | string; stacked?: boolean }) {
   const locale = useLocale();
   const now = useNow();
   const timeZone = useTimeZone() ?? "UTC";
@@ -60,11 +65,13 @@ export function CellTime({ at }: { at: Date | string }) {
     <time
       dateTime={date.toISOString()}
       title={`${absoluteTime(date, locale, timeZone, now)} · ${universalTime(date, locale, timeZone, now)}`}
-      className="whitespace-nowrap"
+      className={classNames("whitespace-nowrap", stacked && stackedStyle)}
       suppressHydrationWarning
     >
-      <span className="text-ink-muted">{shortDay(date, locale, timeZone, now)}</span> {clockTime(date, timeZone)}{" "}
-      <span className="text-12 text-ink-faint">{zoneName(date, timeZone)}</span>
+      <span className="text-ink-muted">{shortDay(date, locale, timeZone, now)}</span>{" "}
+      <span>
+        {clockTime(date, timeZone)} <span className="text-12 text-ink-faint">{zoneName(date, timeZone)}</span>
+      </span>
     </time>
   );
 }

@@ -7,7 +7,7 @@ import { classNames } from "./class-names";
  */
 export function Written({ children, className }: { children: ReactNode; className?: string }) {
   return (
-    <span dir="auto" className={classNames("block min-w-0 truncate [text-align:match-parent]", className)}>
+    <span dir="auto" className={classNames("block min-w-0 truncate align-as-parent", className)}>
       {children}
     </span>
   );

@@ -1,16 +1,11 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "../fixtures";
+import { BUILD, builtScript } from "./build";
 import { openSession } from "./people";
 import { json, send, type Answer, type Sent } from "./wire";
 
 type Kind = readonly [what: string, method: string, path: string, status: number, sent?: Sent];
-
-/** A static file of the build, whichever it is. */
-const chunk = (): string => {
-  const folder = join(process.env.NEXT_DIST_DIR ?? ".next-e2e", "static", "chunks");
-  return `/_next/static/chunks/${readdirSync(folder).find((name) => name.endsWith(".js")) ?? "none"}`;
-};
 
 const documents: readonly Kind[] = [
   ["a page", "GET", "/sign-in", 200],
@@ -107,7 +102,7 @@ test("a nonce that the client proposes is nobody's", async ({ baseURL }) => {
 });
 
 test("a file of the build is public, kept for long and has no map", async ({ baseURL }) => {
-  const path = chunk();
+  const path = builtScript();
   const answer = await send(baseURL ?? "", "GET", path);
   expect(answer.status).toBe(200);
   expectCommonHeaders(answer);
@@ -117,7 +112,7 @@ test("a file of the build is public, kept for long and has no map", async ({ bas
 });
 
 test("the build that browsers get holds no source map", () => {
-  const folder = join(process.env.NEXT_DIST_DIR ?? ".next-e2e", "static");
+  const folder = join(BUILD, "static");
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
   expect(names.length).toBeGreaterThan(10);
   expect(names.filter((name) => name.endsWith(".map"))).toEqual([]);

@@ -5,7 +5,7 @@ import { expect, test } from "../fixtures";
 import { fingerprint } from "./database";
 import { forgetAttempts, frenchIds, openSession } from "./people";
 import { addressOf, apiRoutes, idsIn, writes, type ApiRoute, type Ids } from "./surface";
-import { problemOf, send, type Answer } from "./wire";
+import { fieldsOf, send, type Answer } from "./wire";
 
 /** No honest answer to a malformed request takes longer, on busy machines too. */
 const QUICK_MILLISECONDS = 2_000;
@@ -41,7 +41,7 @@ const post = (url: string, route: ApiRoute, body: string, type = "application/js
   });
 
 function ask(url: string, route: ApiRoute, fields: Readonly<Record<string, string>>): Promise<Answer> {
-  const address = `${addressOf(route, ids)}?${new URLSearchParams(fields).toString()}`;
+  const address = `${addressOf(route, ids)}?${new URLSearchParams(Object.entries(fields)).toString()}`;
   return send(url, route.method, address, { headers: { Cookie: cookie, Origin: url } });
 }
 
@@ -56,6 +56,8 @@ for (const name of ["extra", "__proto__", "constructor", "prototype", "role", "a
     for (const route of apiRoutes) {
       const schema: unknown = z.toJSONSchema(operations[route.name].input, { io: "input", unrepresentable: "any" });
       if (JSON.stringify(schema).includes(`"${name}":`)) continue;
+      // Next.js itself loses this one name from addresses.
+      if (name === "__proto__" && takesQuery(route)) continue;
       const value = { [name]: { isAdministrator: true } };
       const answer = takesQuery(route)
         ? await ask(baseURL ?? "", route, { [name]: "x" })
@@ -130,9 +132,11 @@ test("a field of the wrong type is refused on every route", async ({ baseURL }) 
     const fields = Object.keys(schema.properties ?? {}).filter((name) => !idsIn(route.path).includes(name));
     for (const field of fields)
       for (const value of mistyped) {
+        if (operations[route.name].input.safeParse({ [field]: value }).success) continue;
         const answer = await post(baseURL ?? "", route, JSON.stringify({ [field]: value }));
-        // Credentials are taken as they come: what cannot be right is wrong, like any other.
-        expect([route.name, field, [400, 401].includes(answer.status)]).toEqual([route.name, field, true]);
+        // Credentials are taken as they come: what cannot be right is wrong, like any other, and counted.
+        const refusals = /^(session|enrolment)\./.test(route.name) ? [400, 401, 404, 429] : [400];
+        expect([route.name, field, value, refusals.includes(answer.status)]).toEqual([route.name, field, value, true]);
         expect(answer.milliseconds).toBeLessThan(QUICK_MILLISECONDS);
         expect(answer.body).not.toContain("$gt");
       }
@@ -236,7 +240,7 @@ test("ids that are none, and odd characters in them, are ids that never existed"
           takesQuery(route) ? { headers } : { headers, body: "{}" },
         );
         expect([route.method, address, answer.status]).toEqual([route.method, address, 404]);
-        expect(problemOf(answer)).toMatchObject({ code: "not_found" });
+        expect(fieldsOf(answer)).toMatchObject({ code: "not_found" });
       }
   }
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "../fixtures";
 import { frenchIds, openSession } from "./people";
 import { addressOf, apiRoutes, filled, routeFiles, writes } from "./surface";
-import { json, problemOf, send, sendBytes, type Answer } from "./wire";
+import { json, fieldsOf, send, sendBytes, type Answer } from "./wire";
 
 /** Methods of the routes that are no operation's; a new file among app/api stands here or the test below fails. */
 const otherRoutes: Readonly<Record<string, readonly string[]>> = {
@@ -10,6 +10,7 @@ const otherRoutes: Readonly<Record<string, readonly string[]>> = {
   "/api/oidc/backchannel-logout/[providerId]": ["POST"],
   "/api/oidc/enrolment": ["POST"],
   "/api/oidc/start/[providerId]": ["GET"],
+  "/api/v1/openapi.json": ["GET", "HEAD"],
 };
 const known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -75,7 +76,7 @@ for (const [what, headers] of foreign) {
       const token = address.endsWith("/oauth/token") && answer.status === 400;
       // The token endpoint says every refusal in OAuth's words.
       expect([method, address, answer.status]).toEqual([method, address, token ? 400 : 403]);
-      if (!token) expect(problemOf(answer).code).toBe("foreign_origin");
+      if (!token) expect(fieldsOf(answer).code).toBe("foreign_origin");
     }
     expect((await send(baseURL ?? "", "GET", "/api/v1/session", { headers: { Cookie: cookie } })).status).toBe(200);
   });

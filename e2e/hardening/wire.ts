@@ -21,7 +21,8 @@ export function send(url: string, method: string, path: string, { headers = {}, 
   const start = performance.now();
   return new Promise((resolve, reject) => {
     // Node.js frames the body of a DELETE only when told its length.
-    const length = body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
+    const untold = body === undefined || "Transfer-Encoding" in headers;
+    const length = untold ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
     // A connection that may stay open, as browsers ask: one to be closed is reset under a body that nobody wants to read.
     const agent = new Agent({ keepAlive: true });
     const outgoing = request(
@@ -64,8 +65,8 @@ export const json = (body: unknown): Sent & { readonly headers: Readonly<Record<
   body: JSON.stringify(body),
 });
 
-/** The fields of a problem document, or none. */
-export function problemOf(answer: Answer): Readonly<Record<string, unknown>> {
+/** The fields of an answer in JSON, a problem's or a success', or none. */
+export function fieldsOf(answer: Answer): Readonly<Record<string, unknown>> {
   const document: unknown = answer.body.startsWith("{") ? JSON.parse(answer.body) : {};
   return typeof document === "object" && document !== null ? { ...document } : {};
 }

@@ -45,6 +45,8 @@ export interface PersonActor {
   readonly roles: readonly Role[];
   readonly language: string;
   readonly timeZone: string;
+  /** How the portal looks to this person, as it is stored: read by `looksSchema` for pages, by no policy. */
+  readonly looks: unknown;
   readonly sessionId: string;
   /** When the second factor was last proven in this session. */
   readonly steppedUpAt: Date | null;

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Outcome } from "@/lib/errors";
+import { metrics } from "@/lib/telemetry/metrics";
 import { anonymous, type Actor, type ClientScope, type KnownActor } from "./actor";
 import type { Decision } from "./decision";
 import type { ChangeDefinition, Definition, HotReadDefinition, ReadDefinition, RequestContext } from "./definition";
@@ -72,8 +73,12 @@ function describe<Who extends Actor, Input, Facts, Output>(
     input: definition.input,
     output: definition.output,
     perform: async (actor, input, context) => {
+      const started = performance.now();
       const who = admit(actor);
-      return who === null ? { ok: false, code: "signed_out" } : perform(who, input, context);
+      const outcome: Outcome<Output> =
+        who === null ? { ok: false, code: "signed_out" } : await perform(who, input, context);
+      metrics().operation(definition.name, outcome.ok ? "allowed" : outcome.code, performance.now() - started);
+      return outcome;
     },
     stands: async (actor, input) => {
       const who = admit(actor);

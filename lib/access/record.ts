@@ -3,6 +3,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { newId } from "@/lib/id";
 import { appendLane, type Append } from "@/lib/log/append";
 import { actorColumns, targetName, type LogEntryDraft, type StoredTarget, type Target } from "@/lib/log/entry";
+import { metrics } from "@/lib/telemetry/metrics";
 import type { Actor } from "./actor";
 import type { Decision } from "./decision";
 import type { RequestContext } from "./definition";
@@ -55,7 +56,9 @@ export async function recordNow(entry: LogEntryDraft, targets: readonly Target[]
   const { lane } = database();
   const append = lanes.get(lane) ?? appendLane(lane);
   lanes.set(lane, append);
+  const started = performance.now();
   await append(entry, stored(entry, targets));
+  metrics().logAppend(performance.now() - started);
   return entry.id;
 }
 

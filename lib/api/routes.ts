@@ -24,6 +24,7 @@ export const routes = {
   "space.remove_person": { method: "DELETE", path: "/spaces/{spaceId}/people/{personId}" },
   "notice.list": { method: "GET", path: "/spaces/{spaceId}/notices" },
   "notice.inbox": { method: "GET", path: "/notices" },
+  "notice.count_waiting": { method: "GET", path: "/inbox/count" },
   "notice.draft": { method: "POST", path: "/spaces/{spaceId}/notices", status: 201 },
   "notice.read": { method: "GET", path: "/notices/{noticeId}" },
   "notice.edit": { method: "PATCH", path: "/notices/{noticeId}" },

@@ -20,6 +20,7 @@ const personRow = z.object({
   name: z.string(),
   language: z.string(),
   timeZone: z.string(),
+  looks: z.unknown(),
   sessionId: z.string(),
   steppedUpAt: z.date().nullable(),
   roles: z.array(z.enum(ROLES)),
@@ -46,7 +47,7 @@ const SESSION = {
       UPDATE session s SET last_seen_at = now() FROM live
       WHERE s.id = live.id AND s.revoked_at IS NULL AND s.last_seen_at < now() - make_interval(secs => ${TOUCH_SECONDS})
     )
-    SELECT p.id, p.name, p.language, p.time_zone AS "timeZone", live.id AS "sessionId", live.step_up_at AS "steppedUpAt",
+    SELECT p.id, p.name, p.language, p.time_zone AS "timeZone", p.preferences AS looks, live.id AS "sessionId", live.step_up_at AS "steppedUpAt",
       ARRAY(SELECT DISTINCT r.role FROM role_assignment r WHERE r.person_id = p.id AND r.ended_at IS NULL
         AND r.valid_from <= now() AND (r.valid_until IS NULL OR r.valid_until > now()) ORDER BY r.role) AS roles,
       a.id AS "agencyId", a.short_name AS "agencyShortName", a.name AS "agencyName", a.kind AS "agencyKind", a.country_code AS "countryCode"
@@ -73,8 +74,9 @@ export async function actorFromSession(token: string): Promise<PersonActor | nul
   const values = [hashToken(token), sessionIdleMinutes, sessionAbsoluteHours];
   const [found] = (await database().pool.query<Record<string, unknown>>({ ...SESSION, values })).rows;
   if (!found) return null;
-  const { id, name, language, timeZone, sessionId, steppedUpAt, roles, ...agency } = personRow.parse(found);
-  return { kind: "person", id, name, language, timeZone, sessionId, steppedUpAt, roles, agency: agencyOf(agency) };
+  const { id, name, language, timeZone, looks, sessionId, steppedUpAt, roles, ...agency } = personRow.parse(found);
+  const own = { id, name, language, timeZone, looks };
+  return { kind: "person", ...own, sessionId, steppedUpAt, roles, agency: agencyOf(agency) };
 }
 
 /** The machine client behind a bearer token; null when token, client or agency has ended. Scopes: what both still grant. */

@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { currentActor } from "@/lib/auth/current-actor";
+import { looksSchema } from "@/lib/people/preferences/model";
 import {
   fallbackLocale,
   isLocale,
@@ -32,8 +33,10 @@ export async function reader(): Promise<Reader> {
   return { locale, timeZone };
 }
 
-/** The theme the person chose on this device; `system` follows the device. */
+/** The theme the signed-in person chose, on whatever device; else the one chosen on this device; `system` follows it. */
 export async function readerTheme(): Promise<Theme> {
-  const cookie = (await cookies()).get(themeCookie)?.value;
-  return isTheme(cookie) ? cookie : "system";
+  const [actor, cookie] = await Promise.all([currentActor(), cookies()]);
+  const own = actor.kind === "person" ? looksSchema.parse(actor.looks).theme : null;
+  const here = cookie.get(themeCookie)?.value;
+  return own ?? (isTheme(here) ? here : "system");
 }

@@ -53,7 +53,6 @@ export type ConfiguredProvider = z.infer<typeof configuredSchema>;
 
 /** For the agency's administrator; the client's secret is never shown again. */
 export const providerSchema = z.strictObject({
-  id: idSchema,
   provider: configuredSchema.nullable(),
   /** What the provider must be told of this portal; known before anything is configured. */
   redirectAddress: z.string(),

@@ -33,7 +33,6 @@ describe("an agency's provider", () => {
     expect(await configure(wanted)).toEqual({ ok: true, value: null });
     const read = await readProvider.perform(await administrator(), {}, fromElsewhere());
     expect(read.ok && read.value).toEqual({
-      id: agencyId,
       provider: { ...withoutSecret, enabled: true, people: 0 },
       redirectAddress: `http://localhost:3000/api/auth/callback/${agencyId}`,
       logoutAddress: `http://localhost:3000/api/oidc/backchannel-logout/${agencyId}`,

@@ -42,7 +42,6 @@ export const readProvider = read({
   run: async (scope, _, { current }, actor) => {
     const id = idOf(actor, current);
     return {
-      id,
       provider: await data.configuredProvider(scope, actor.agency.id),
       redirectAddress: `${publicUrl()}/api/auth/callback/${id}`,
       logoutAddress: `${publicUrl()}/api/oidc/backchannel-logout/${id}`,

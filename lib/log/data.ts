@@ -52,17 +52,40 @@ function subject(filters: LogFilters, actor: KnownActor): Sql | undefined {
     : sql`${who} AND EXISTS (SELECT 1 FROM log_target t WHERE t.entry_id = e.id ${ofTarget(filters)})`;
 }
 
-/** The provider's entries come from the targets' index, newest first, so that a page never walks the whole log. */
-const source = (filters: LogFilters, actor: KnownActor): Sql =>
-  filters.view === "owner"
-    ? sql`(SELECT DISTINCT t.entry_id FROM log_target t WHERE t.owner_agency_id = ${actor.agency.id}::uuid ${ofTarget(filters)}) o
-        JOIN log_entry e ON e.id = o.entry_id`
-    : sql`log_entry e`;
+/** Clocks of machines differ, and an entry waits in its lane before the database gives it its time. */
+const SKEW_MILLISECONDS = 3_600_000;
 
-function conditions(filters: LogFilters, actor: KnownActor, cursor: string | undefined): Sql {
+/** The least id of version 7 of a time: ids sort by time, so that a period is a stretch of every index. */
+function idAt(milliseconds: number): string {
+  const hex = Math.max(0, milliseconds).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}
+
+/** Cursor and period as bounds of `id`. */
+function bounds(id: Sql, { from, to }: LogFilters, cursor: string | undefined): Sql {
+  const all = [
+    cursor === undefined ? undefined : sql`${id} < ${cursor}::uuid`,
+    from === undefined ? undefined : sql`${id} >= ${idAt(Date.parse(from) - SKEW_MILLISECONDS)}::uuid`,
+    to === undefined ? undefined : sql`${id} < ${idAt(Date.parse(to) + SKEW_MILLISECONDS)}::uuid`,
+  ].filter((each) => each !== undefined);
+  return all.length === 0 ? sql`true` : joinSql(all, " AND ");
+}
+
+/**
+ * The entries that may be shown. The provider's come from the targets' index, newest first and one by one, so that a page
+ * never walks the whole log; OFFSET 0 keeps PostgreSQL from joining in any other way.
+ */
+function source(filters: LogFilters, actor: KnownActor, cursor: string | undefined): Sql {
+  if (filters.view !== "owner")
+    return sql`log_entry e WHERE ${conditions(filters, actor)} AND ${bounds(sql`e.id`, filters, cursor)}`;
+  return sql`(SELECT DISTINCT ON (t.entry_id) t.entry_id FROM log_target t WHERE t.owner_agency_id = ${actor.agency.id}::uuid
+      ${ofTarget(filters)} AND ${bounds(sql`t.entry_id`, filters, cursor)} ORDER BY t.entry_id DESC) o
+    CROSS JOIN LATERAL (SELECT * FROM log_entry e WHERE e.id = o.entry_id AND ${conditions(filters, actor)} OFFSET 0) e`;
+}
+
+function conditions(filters: LogFilters, actor: KnownActor): Sql {
   const all = [
     subject(filters, actor),
-    cursor === undefined ? undefined : sql`e.id < ${cursor}::uuid`,
     filters.personId === undefined ? undefined : sql`e.actor_id = ${filters.personId}::uuid`,
     filters.agencyId === undefined ? undefined : sql`e.agency_id = ${filters.agencyId}::uuid`,
     filters.country === undefined ? undefined : sql`e.country_code = ${filters.country}`,
@@ -91,6 +114,6 @@ export async function logLines(
       e.actor_name AS "actorName", e.agency_id AS "agencyId", e.agency_name AS "agencyName", e.country_code AS "countryCode", e.role,
       ${spaceId} AS "spaceId", e.purpose_code AS "purposeCode", e.purpose_text AS "purposeText", e.request_ref AS "requestRef", e.address,
       e.session_id AS "sessionId", e.detail, ARRAY(SELECT t.target FROM log_target t WHERE t.entry_id = e.id ORDER BY 1) AS targets
-      FROM ${source(filters, actor)} WHERE ${conditions(filters, actor, cursor)} ORDER BY ${order} DESC LIMIT ${limit}`,
+      FROM ${source(filters, actor, cursor)} ORDER BY ${order} DESC LIMIT ${limit}`,
   );
 }

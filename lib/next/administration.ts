@@ -5,7 +5,8 @@ import { operations } from "@/lib/registry";
 export const ADMINISTRATION_AREAS = ["people", "clients", "identity-provider", "agencies", "permissions"] as const;
 export type AdministrationArea = (typeof ADMINISTRATION_AREAS)[number];
 
-const mayEver = (operation: Pick<Operation, "judge">, person: PersonActor): boolean =>
+/** Whether the policy says yes to this person in any typical situation. */
+export const mayEver = (operation: Pick<Operation, "judge">, person: PersonActor): boolean =>
   Object.values(operation.judge(person)).some((decision) => decision.allowed);
 
 /** The parts of administration that have something for this person, as the policies say; the matrix is for everybody. */

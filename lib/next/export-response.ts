@@ -37,7 +37,14 @@ const cell = (value: LogLine[keyof LogLine]): string => {
 export const csvOf = (lines: readonly LogLine[]): string =>
   stringify(
     lines.map((line) => COLUMNS.map((column) => cell(line[column]))),
-    { header: true, columns: [...COLUMNS], escape_formulas: true, record_delimiter: "windows" },
+    {
+      header: true,
+      columns: [...COLUMNS],
+      escape_formulas: true,
+      record_delimiter: "windows",
+      // Half of the delimiter begins a row too, to a spreadsheet.
+      quoted_match: /[\r\n]/,
+    },
   );
 
 /** The log as a file: CSV, or canonical JSON with one entry a line. */

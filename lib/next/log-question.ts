@@ -28,7 +28,8 @@ export function logQuestion(parameters: Awaited<SearchParameters>, timeZone: str
   };
   const parsed = readLogSchema.safeParse(asked);
   if (!parsed.success) return notFound();
-  const { cursor: _, ...exported } = parsed.data;
-  const query = Object.entries(exported).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]));
+  const query = Object.entries(parsed.data).flatMap(([key, value]) =>
+    value === undefined || key === "cursor" ? [] : [[key, value]],
+  );
   return { input: parsed.data, filters, exportQuery: new URLSearchParams(query).toString() };
 }

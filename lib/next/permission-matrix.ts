@@ -50,7 +50,7 @@ const common = {
 const actorOf = (column: MatrixActor): KnownActor =>
   column === "client"
     ? { kind: "client", ...common, scopes: CLIENT_SCOPES }
-    : { kind: "person", ...common, roles: [column], language: "en", steppedUpAt: null };
+    : { kind: "person", ...common, roles: [column], language: "en", looks: {}, steppedUpAt: null };
 
 const situation = ([name, decision]: [string, Decision]): MatrixSituation => ({
   name,

@@ -6,6 +6,7 @@ import { SPACE_FUNCTIONS, SPACE_STATES, type Reach } from "@/lib/spaces/model";
 import {
   NOTICE_STATES,
   PAGE_SIZE,
+  WAITING_MAX,
   type InboxItem,
   type NoticeFacts,
   type NoticeSummary,
@@ -59,14 +60,23 @@ export interface ListedNotice {
 const listedRow = z.object({ id: z.string(), agencyId: z.string(), spaceId: z.string() });
 
 /** The rows of `noticesVisibleTo`: of a space the agency is in now, and the person too unless by office; own or received. */
-const within = ({ agencyId, personId }: Reach): Sql => sql`FROM notice n
+const within = ({ agencyId, personId }: Reach, received = receivedBy(agencyId)): Sql => sql`FROM notice n
   JOIN space_agency a ON a.space_id = n.space_id AND a.agency_id = ${agencyId}::uuid AND a.ended_at IS NULL
   ${personId === null ? emptySql : sql`JOIN space_person p ON p.space_id = n.space_id AND p.person_id = ${personId}::uuid AND p.ended_at IS NULL`}
-  WHERE (n.agency_id = ${agencyId}::uuid OR n.state = 'shared'
-    AND EXISTS (SELECT 1 FROM notice_recipient r WHERE r.notice_id = n.id AND r.agency_id = ${agencyId}::uuid))`;
+  WHERE (n.agency_id = ${agencyId}::uuid OR n.state = 'shared' AND ${received})`;
 
-const listed = (reach: Reach): Sql =>
-  sql`SELECT n.id, n.agency_id AS "agencyId", n.space_id AS "spaceId" ${within(reach)}`;
+const recipientRow = (agencyId: string): Sql =>
+  sql`(SELECT true FROM notice_recipient r WHERE r.notice_id = n.id AND r.agency_id = ${agencyId}::uuid)`;
+
+/** PostgreSQL gathers all that the agency ever received and looks each notice up there: right for lists over all spaces. */
+const receivedBy = (agencyId: string): Sql => sql`EXISTS ${recipientRow(agencyId)}`;
+
+const COLUMNS = sql`n.id, n.agency_id AS "agencyId", n.space_id AS "spaceId"`;
+const listed = (reach: Reach): Sql => sql`SELECT ${COLUMNS} ${within(reach)}`;
+
+/** The same of one space: each notice is looked at by itself, which takes the same time however much was ever received. */
+const listedOf = (spaceId: string, reach: Reach): Sql =>
+  sql`SELECT ${COLUMNS} ${within(reach, recipientRow(reach.agencyId))} AND n.space_id = ${spaceId}::uuid`;
 
 /** One page of the notices within reach, newest first, in one space or in all; one more than a page tells of more. */
 export async function visibleNotices(
@@ -76,9 +86,9 @@ export async function visibleNotices(
 ): Promise<ListedNotice[]> {
   if (reach === null) return [];
   const { spaceId, cursor } = where;
-  const there = spaceId === undefined ? emptySql : sql`AND n.space_id = ${spaceId}::uuid`;
+  const found = spaceId === undefined ? listed(reach) : listedOf(spaceId, reach);
   const before = cursor === undefined ? emptySql : sql`AND n.id < ${cursor}::uuid`;
-  return scope.rows(listedRow, sql`${listed(reach)} ${there} ${before} ORDER BY n.id DESC LIMIT ${PAGE_SIZE + 1}`);
+  return scope.rows(listedRow, sql`${found} ${before} ORDER BY n.id DESC LIMIT ${PAGE_SIZE + 1}`);
 }
 
 /** Everything that search may look through. */
@@ -91,7 +101,12 @@ const openedBy = (actor: KnownActor): Sql =>
   sql`opened AS MATERIALIZED (SELECT p.target, min(p.at) AS at FROM stated_purpose p WHERE starts_with(p.target, 'notice/') AND p.session_id IN
     (SELECT id FROM session WHERE person_id = ${actor.id}::uuid UNION ALL SELECT id FROM access_token WHERE client_id = ${actor.id}::uuid) GROUP BY 1)`;
 
-/** One page of what waits for this actor, latest change first: received and not opened, or a draft of their own. */
+/** What waits for this actor: received and not opened, or a draft of their own. */
+const waiting = (actor: KnownActor, reach: Reach): Sql =>
+  sql`WITH ${openedBy(actor)} ${listed(reach)} AND (n.state = 'draft' AND n.created_by = ${actor.id}::uuid
+    OR n.agency_id <> ${actor.agency.id}::uuid AND NOT EXISTS (SELECT 1 FROM opened o WHERE o.target = 'notice/' || n.id))`;
+
+/** One page of it, latest change first. */
 export async function waitingNotices(
   scope: FactScope,
   actor: KnownActor,
@@ -106,10 +121,16 @@ export async function waitingNotices(
       : sql`AND (n.changed_at, n.id) < (SELECT n.changed_at, n.id ${within(reach)} AND n.id = ${cursor}::uuid)`;
   return scope.rows(
     listedRow,
-    sql`WITH ${openedBy(actor)} ${listed(reach)} AND (n.state = 'draft' AND n.created_by = ${actor.id}::uuid
-      OR n.agency_id <> ${actor.agency.id}::uuid AND NOT EXISTS (SELECT 1 FROM opened o WHERE o.target = 'notice/' || n.id))
-      ${before} ORDER BY n.changed_at DESC, n.id DESC LIMIT ${PAGE_SIZE + 1}`,
+    sql`${waiting(actor, reach)} ${before} ORDER BY n.changed_at DESC, n.id DESC LIMIT ${PAGE_SIZE + 1}`,
   );
+}
+
+/** How many there are, counted as far as anybody would read: the very rows of `waitingNotices`, and of each the fact alone. */
+export async function waitingCount(scope: FactScope, actor: KnownActor, reach: Reach | null): Promise<number> {
+  if (reach === null) return 0;
+  const counted = sql`SELECT count(*)::int AS count FROM (${waiting(actor, reach)} LIMIT ${WAITING_MAX}) w`;
+  const [row] = await scope.rows(z.object({ count: z.number() }), counted);
+  return row?.count ?? 0;
 }
 
 const instant = z.date().transform((date) => date.toISOString());

@@ -105,9 +105,17 @@ const listedRow = z.object({
     }),
   ),
   liveSessions: z.number(),
+  resetId: z.string().nullable(),
+  requesterId: z.string().nullable(),
   requestedBy: z.string().nullable(),
   requestedAt: isoDate.nullable(),
 });
+
+/** A person as lists show them, with what else policies judge about them. */
+export interface ListedPerson {
+  readonly person: Omit<PersonView, "may">;
+  readonly reset: PersonFacts["reset"];
+}
 
 const moment = (column: "valid_from" | "valid_until") =>
   column === "valid_from"
@@ -115,11 +123,7 @@ const moment = (column: "valid_from" | "valid_until") =>
     : sql`to_char(r.valid_until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** All people of an agency, those who have ended last. */
-export async function peopleOf(
-  scope: ReadScope,
-  agencyId: string,
-  idleMinutes: number,
-): Promise<Omit<PersonView, "may">[]> {
+export async function peopleOf(scope: ReadScope, agencyId: string, idleMinutes: number): Promise<ListedPerson[]> {
   const rows = await scope.rows(
     listedRow,
     sql`SELECT p.id, p.name, p.email, p.language, p.time_zone AS "timeZone",
@@ -133,13 +137,17 @@ export async function peopleOf(
             AND (r.valid_until IS NULL OR r.valid_until > now())), '[]'::jsonb) AS roles,
         (SELECT count(*)::int FROM session s WHERE s.person_id = p.id AND s.revoked_at IS NULL AND s.expires_at > now()
           AND s.last_seen_at > now() - make_interval(mins => ${idleMinutes}::int)) AS "liveSessions",
+        f.id AS "resetId", f.requested_by AS "requesterId",
         (SELECT name FROM person q WHERE q.id = f.requested_by) AS "requestedBy", f.requested_at AS "requestedAt"
       FROM person p LEFT JOIN factor_reset f ON f.person_id = p.id AND f.confirmed_at IS NULL AND f.ended_at IS NULL
       WHERE p.agency_id = ${agencyId}::uuid ORDER BY p.ended_at IS NOT NULL, p.name, p.id`,
   );
-  return rows.map(({ requestedBy, requestedAt, ...person }) => ({
-    ...person,
-    reset: requestedBy !== null && requestedAt !== null ? { requestedBy, requestedAt } : null,
+  return rows.map(({ resetId, requesterId, requestedBy, requestedAt, ...person }) => ({
+    person: {
+      ...person,
+      reset: requestedBy !== null && requestedAt !== null ? { requestedBy, requestedAt } : null,
+    },
+    reset: resetId !== null && requesterId !== null ? { id: resetId, requestedBy: requesterId } : null,
   }));
 }
 

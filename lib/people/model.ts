@@ -79,7 +79,6 @@ export const personSchema = z.object({
 });
 export type PersonView = z.infer<typeof personSchema>;
 export const peopleSchema = z.object({ people: z.array(personSchema), grantable: z.array(z.enum(ROLES)) });
-export type People = z.infer<typeof peopleSchema>;
 
 /** What an agency's roles depend on. */
 export interface AgencyFacts {

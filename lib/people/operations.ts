@@ -69,12 +69,13 @@ export const listPeople = read({
   situations: () => ({ ownAgency: typicalAgency }),
   run: async (scope, _, agency, actor) => {
     const people = await data.peopleOf(scope, actor.agency.id, sessionLimits().idleMinutes);
-    const listed = await Promise.all(
-      people.map(async (each) => {
-        const found = await data.personFacts(scope, each.id);
-        return found ? [{ ...each, may: mayAbout(actor, { ...found, steppedUp: true }) }] : [];
-      }),
-    );
+    const administrators = people.filter(({ person: each }) => administersNow(each)).length;
+    const listed = people.map(({ person: each, reset }) => {
+      const lastAdministrator = administersNow(each) && administrators === 1;
+      const state = { ended: each.state === "ended", enrolled: each.state === "active" };
+      const found = { personId: each.id, agencyId: actor.agency.id, agency, ...state, lastAdministrator, reset };
+      return { ...each, may: mayAbout(actor, { ...found, steppedUp: true }) };
+    });
     const administers = policy.mayInvite(actor, {
       id: "",
       agency,
@@ -82,9 +83,12 @@ export const listPeople = read({
       emailTaken: "no",
       steppedUp: true,
     }).allowed;
-    return { people: listed.flat(), grantable: administers ? policy.grantableRoles(ROLES, agency) : [] };
+    return { people: listed, grantable: administers ? policy.grantableRoles(ROLES, agency) : [] };
   },
 });
+
+const administersNow = ({ state, roles }: Omit<model.PersonView, "may">): boolean =>
+  state !== "ended" && roles.some(({ role, inForce }) => role === "agency_administrator" && inForce);
 
 /** As if the code were fresh: the page asks for one when it is wanted. */
 const mayAbout = (actor: KnownActor, found: model.PersonFacts): model.PersonView["may"] => ({

@@ -154,14 +154,21 @@ export async function writeSpaceWords(scope: ChangeScope, spaceId: string, words
   );
 }
 
-const candidateRow = z.object({ id: z.string(), kind: z.enum(AGENCY_KINDS), memberState: z.boolean() });
+const candidateRow = z.object({
+  id: z.string(),
+  kind: z.enum(AGENCY_KINDS),
+  countryCode: z.string().nullable(),
+  memberState: z.boolean(),
+});
 
-/** An agency that still exists, with whether its country takes part in Reg. 2023/969. */
+/** An agency that still exists and does not operate the portal, with whether its country takes part in Reg. 2023/969. */
 export async function candidateAgency(scope: FactScope, agencyId: string): Promise<CandidateAgency | null> {
   const [row] = await scope.rows(
     candidateRow,
-    sql`SELECT a.id, a.kind, EXISTS (SELECT 1 FROM country_regime r WHERE r.country_code = a.country_code AND r.regime = 'jcp'
-      AND r.status = 'member_state') AS "memberState" FROM agency a WHERE a.id = ${agencyId}::uuid AND a.ended_at IS NULL`,
+    sql`SELECT a.id, a.kind, a.country_code AS "countryCode", EXISTS (SELECT 1 FROM country_regime r WHERE r.country_code = a.country_code AND r.regime = 'jcp'
+      AND r.status = 'member_state') AS "memberState" FROM agency a WHERE a.id = ${agencyId}::uuid AND a.ended_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM person p JOIN role_assignment o ON o.person_id = p.id
+          WHERE p.agency_id = a.id AND o.role = 'technical_operator')`,
   );
   return row ?? null;
 }

@@ -46,6 +46,8 @@ export const listSpacesSchema = z.strictObject({ cursor: idSchema.optional() });
 export interface CandidateAgency {
   readonly id: string;
   readonly kind: AgencyKind;
+  /** Null for Union bodies and for the EPPO, which is a competent authority of no country (Reg. 2023/969 Art. 3(3)). */
+  readonly countryCode: string | null;
   readonly memberState: boolean;
 }
 
@@ -121,5 +123,5 @@ export const spaceSchema = z.object({
 export type SpaceView = z.infer<typeof spaceSchema>;
 
 /** Agencies outside the Member States: their admission demands a named controller (Reg. 2023/969 Art. 23(2)). */
-export const isThirdParty = (kind: AgencyKind, isMemberState: boolean): boolean =>
-  kind === "international_judicial_authority" || (kind !== "union_body" && !isMemberState);
+export const isThirdParty = ({ kind, countryCode, memberState }: Omit<CandidateAgency, "id">): boolean =>
+  kind === "international_judicial_authority" || (countryCode !== null && !memberState);

@@ -28,6 +28,13 @@ const situations = (actor: KnownActor): Record<string, model.SpaceFacts> => {
   };
 };
 
+/** Somebody of the actor's own agency who does not administer the space. */
+const ownPerson = (actor: KnownActor, space: model.SpaceFacts): policy.AdmissionFacts => ({
+  space,
+  personAgencyId: actor.agency.id,
+  administers: false,
+});
+
 export const listSpaces = hotRead({
   name: "space.list",
   input: model.listSpacesSchema,
@@ -58,7 +65,7 @@ export const readSpace = read({
     const space = await data.spaceView(scope, spaceId);
     if (!space) throw new Refusal("not_found", "space_words_missing");
     const administer = policy.mayAdministerSpace(actor, facts).allowed;
-    const admitPeople = policy.mayAdmitPerson(actor, { space: facts, personAgencyId: actor.agency.id }).allowed;
+    const admitPeople = policy.mayAdmitPerson(actor, ownPerson(actor, facts)).allowed;
     return {
       ...space,
       may: { administer, admitPeople, draftNotice: policy.mayWorkIn(actor, facts).allowed },
@@ -108,7 +115,7 @@ export const editSpace = change({
 });
 
 const withAgency = (actor: KnownActor) => {
-  const agency = { id: "", kind: "law_enforcement" as const, memberState: true };
+  const agency = { id: "", kind: "law_enforcement" as const, countryCode: "FR", memberState: true };
   return Object.fromEntries(
     Object.entries(situations(actor)).flatMap(([name, space]): [string, policy.EntryFacts][] => [
       [name, { space, agency, controllerNamed: false }],
@@ -169,8 +176,8 @@ export const removeAgency = change({
 const withPerson = (actor: KnownActor) =>
   Object.fromEntries(
     Object.entries(situations(actor)).flatMap(([name, space]): [string, policy.AdmissionFacts][] => [
-      [name, { space, personAgencyId: actor.agency.id }],
-      [`${name}OtherAgency`, { space, personAgencyId: null }],
+      [name, ownPerson(actor, space)],
+      [`${name}OtherAgency`, { ...ownPerson(actor, space), personAgencyId: null }],
     ]),
   );
 
@@ -181,7 +188,10 @@ export const admitPerson = change({
   subject,
   facts: async (scope, input, actor) => {
     const space = await data.spaceFacts(scope, input.spaceId, actor);
-    return space && { space, personAgencyId: await data.agencyOfPerson(scope, input.personId) };
+    const personAgencyId = await data.agencyOfPerson(scope, input.personId);
+    const administers =
+      input.function === "administrator" || (await data.isAdministrator(scope, input.spaceId, input.personId));
+    return space && { space, personAgencyId, administers };
   },
   policy: policy.mayAdmitPerson,
   targets: (input) => [target(input.spaceId)],
@@ -206,7 +216,8 @@ export const removePerson = change({
   subject,
   facts: async (scope, input, actor) => {
     const space = await data.spaceFacts(scope, input.spaceId, actor);
-    return space && { space, personAgencyId: await data.agencyOfPerson(scope, input.personId) };
+    // Taking one's own people out of a space is always the agency's right, whatever they do there.
+    return space && { space, personAgencyId: await data.agencyOfPerson(scope, input.personId), administers: false };
   },
   policy: policy.mayRemovePerson,
   targets: (input) => [target(input.spaceId)],

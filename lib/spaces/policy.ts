@@ -45,15 +45,21 @@ export interface AdmissionFacts {
   readonly space: SpaceFacts;
   /** Null when there is no such person; answers like a person of another agency. */
   readonly personAgencyId: string | null;
+  /** The person administers the space, or would after this. */
+  readonly administers: boolean;
 }
 
-/** Naming one's own people is the agency's matter: nobody learns who works elsewhere. */
-export function mayAdmitPerson(actor: KnownActor, { space, personAgencyId }: AdmissionFacts): Decision {
+/**
+ * Naming one's own people is the agency's matter: nobody learns who works elsewhere. Who administers the space is not:
+ * only an administrator names another, or gives one another function (Reg. 2023/969 Art. 14).
+ */
+export function mayAdmitPerson(actor: KnownActor, { space, personAgencyId, administers }: AdmissionFacts): Decision {
   const reading = mayReadSpace(actor, space);
   if (!reading.allowed) return reading;
   const role = roleAmong(actor, ["head_of_unit", "space_administrator"]);
   if (!role) return refuse("role_missing");
   if (personAgencyId !== actor.agency.id) return refuse("not_own_person");
+  if (administers && !mayAdministerSpace(actor, space).allowed) return refuse("space_administrator_only");
   return space.state === "open" ? allow(role) : refuse("space_closed");
 }
 
@@ -83,9 +89,7 @@ export function mayAdmitAgency(actor: KnownActor, facts: EntryFacts): Decision {
   if (!administering.allowed) return administering;
   if (facts.agency === null) return refuse("unknown_agency");
   const named = facts.controllerNamed || facts.space.thirdPartyController !== null;
-  return isThirdParty(facts.agency.kind, facts.agency.memberState) && !named
-    ? refuse("controller_missing")
-    : administering;
+  return isThirdParty(facts.agency) && !named ? refuse("controller_missing") : administering;
 }
 
 /** A list shows what is visible and nothing else, so everybody known may ask. */

@@ -63,14 +63,6 @@ export async function shown(client: Runs, table: "notice_content" | "space_conte
   return (await client.query(`SELECT ${key}::text AS id FROM ${table} ORDER BY 1`)).rows.map(({ id }) => String(id));
 }
 
-export interface Logged {
-  readonly event: string;
-  readonly decision: string;
-  readonly reason: string | null;
-  readonly hidden: boolean;
-  readonly targets: readonly string[];
-}
-
 /** What the log gained while `body` ran, oldest first, read by the owner. */
 export async function logged<Result>(
   owner: Runs,

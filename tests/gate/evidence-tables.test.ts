@@ -248,16 +248,17 @@ describe("an entry that does not disclose", () => {
     await operations["notice.state_purpose"].perform(swedish, { noticeId, code: "P1" }, here);
     expect((await operations["notice.read"].perform(swedish, { noticeId }, here)).ok).toBe(true);
     expect((await operations["notice.inbox"].perform(swedish, {}, here)).ok).toBe(true);
-    const { pool } = database();
-    const idle = pool.idleCount;
-    expect(idle).toBeGreaterThan(0);
-    const left = await Promise.all(
-      Array.from({ length: idle }, () =>
-        pool.query<{ entry: string; rows: number }>(
-          "SELECT coalesce(current_setting('comity.entry', true), '') AS entry, (SELECT count(*)::int FROM notice_content) AS rows",
-        ),
-      ),
-    );
-    expect(left.flatMap(({ rows }) => rows)).toEqual(left.map(() => ({ entry: "", rows: 0 })));
+    const statement =
+      "SELECT coalesce(current_setting('comity.entry', true), '') AS entry, (SELECT count(*)::int FROM notice_content) AS rows";
+    const { pool, hot, lane, readers } = database();
+    for (const each of [pool, hot, lane]) {
+      const idle = each.idleCount;
+      expect(idle).toBeGreaterThan(0);
+      const left = await Promise.all(Array.from({ length: idle }, () => each.query<object>(statement)));
+      expect(left.flatMap(({ rows }) => rows)).toEqual(left.map(() => ({ entry: "", rows: 0 })));
+    }
+    expect(await readers.under(newId(), (prisma) => prisma.noticeContent.count())).toBe(0);
+    await expect(readers.under(newId(), () => Promise.reject(new Error("torn")))).rejects.toThrow("torn");
+    expect(await readers.under(newId(), (prisma) => prisma.noticeContent.count())).toBe(0);
   });
 });

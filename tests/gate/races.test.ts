@@ -103,6 +103,23 @@ describe("what ends while somebody waits for a lock", () => {
     await owner.query("UPDATE space_agency SET ended_at = NULL WHERE agency_id = $1", [sweden]);
   });
 
+  it("nobody drafts who has been taken out of the space meanwhile", async () => {
+    const { drafting } = await inTransaction(
+      owner,
+      async (client) => {
+        await client.query("SELECT 1 FROM space WHERE id = $1 FOR UPDATE", [spaceId]);
+        const waiting = operations["notice.draft"].perform(french, { spaceId, title: "Quay", body: "Nine." }, here);
+        const asked = "SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'";
+        await expect.poll(async () => (await owner.query(asked)).rowCount).toBe(1);
+        await client.query("UPDATE space_person SET ended_at = now() WHERE person_id = $1", [french.id]);
+        return { drafting: waiting };
+      },
+      "COMMIT",
+    );
+    expect(await drafting).toEqual({ ok: false, code: "not_found" });
+    await owner.query("UPDATE space_person SET ended_at = NULL WHERE person_id = $1", [french.id]);
+  });
+
   it("a stranger neither waits for a lock nor takes one", async () => {
     const noticeId = await shared();
     const outcome = await inTransaction(owner, async (client) => {

@@ -37,6 +37,7 @@ export function actor(key: string): PersonActor {
     roles,
     language,
     timeZone,
+    looks: {},
     sessionId: newId(),
     steppedUpAt: null,
   };

@@ -21,7 +21,8 @@ it("finds a missing, an empty and a half sentence", () => {
 });
 
 it("finds reason codes however they are written, and none in tests", () => {
-  const text = 'hide("a_b") refuse(\n  "c") throw new Refusal("conflict", "d"); { ok: false, code: "busy", reason: "e" }';
+  const text =
+    'hide("a_b") refuse(\n  "c") throw new Refusal("conflict", "d"); { ok: false, code: "busy", reason: "e" }';
   expect([...reasonCodes(new Map([["lib/x/policy.ts", text]])).keys()].sort()).toEqual(["a_b", "c", "d", "e"]);
   expect(reasonCodes(new Map([["lib/x/policy.test.ts", text]])).size).toBe(0);
 });

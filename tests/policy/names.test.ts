@@ -29,6 +29,7 @@ it.each([
   "lib/clock.ts",
   "app/(portal)/spaces/[spaceId]/page.tsx",
   "app/api/v1/[...path]/route.ts",
+  "app/api/v1/openapi.json/route.ts",
   "components/ui/data-table.tsx",
   "prisma/migrations/20261122200000_foundation/migration.sql",
   "eslint.config.bans.js",

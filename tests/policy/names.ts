@@ -27,8 +27,8 @@ const noun = /^(model|policy|data|operations)\.ts$|\.test\.tsx?$/;
 const nowhere = /^(index|utils?|helpers?|common|misc)$/;
 const source = /\.([cm]?[jt]sx?|css|prisma|sh)$/;
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-/** Next's own folder syntax: groups, parameters, slots, private folders. */
-const segment = /^(\(\.*[a-z0-9-]+\)|\[{1,2}(\.{3})?[a-zA-Z]+\]{1,2}|@[a-z-]+|_[a-z-]+)$/;
+/** Next's own folder syntax: groups, parameters, slots, private folders; and addresses that end like a file's. */
+const segment = /^([a-z]+\.json|\(\.*[a-z0-9-]+\)|\[{1,2}(\.{3})?[a-zA-Z]+\]{1,2}|@[a-z-]+|_[a-z-]+)$/;
 
 export function misnamed(files: Files): string[] {
   return [...files.keys()].flatMap((path) => complaints(path).map((complaint) => `${path}: ${complaint}`));

@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import { useId, useRef, useState, type ReactNode } from "react";
 import { Button } from "../button";
 import { EmptyState } from "../empty-state";
-import { firstPreferences, type DataColumn, type DataRow, type TablePreferences } from "./rows";
+import { firstPreferences, usable, type DataColumn, type DataRow, type TablePreferences } from "./rows";
+import { usePrintedWhole } from "./printed-whole";
 import { useRowKeys } from "./row-keys";
 import { TableBody } from "./table-body";
 import { TableFilters } from "./table-filters";
@@ -23,7 +24,7 @@ interface DataTableProps {
   readonly empty: ReactNode;
   readonly sort?: { readonly id: string; readonly desc: boolean };
   readonly preferences?: TablePreferences;
-  /** Called when density or columns change; stores them for the person. */
+  /** Called when density, columns or the open filters change; stores them for the person. */
   readonly onPreferences?: (preferences: TablePreferences) => void;
   /** Buttons of the page's own on the toolbar, such as an export. */
   readonly actions?: ReactNode;
@@ -31,12 +32,14 @@ interface DataTableProps {
 
 /** Sorts, filters, pages, follows j, k and Enter, and becomes a list of cards on a phone. */
 export function DataTable({ label, columns, rows, empty, sort, actions, ...stored }: DataTableProps) {
-  const [preferences, setPreferences] = useState(stored.preferences ?? firstPreferences(columns));
-  const [filtering, setFiltering] = useState(false);
+  const [preferences, setPreferences] = useState(() =>
+    usable(stored.preferences ?? firstPreferences(columns), columns),
+  );
   const table = useTableModel({ columns, rows, preferences, sort });
   const frame = useRef<HTMLDivElement>(null);
   const filtersId = useId();
   useRowKeys(frame);
+  usePrintedWhole(table);
   if (rows.length === 0) return empty;
 
   const remember = (next: TablePreferences) => {
@@ -52,18 +55,21 @@ export function DataTable({ label, columns, rows, empty, sort, actions, ...store
         preferences={preferences}
         onPreferences={remember}
         filtersId={filtersId}
-        filtering={filtering}
-        onFiltering={setFiltering}
         actions={actions}
       />
-      <TableFilters id={filtersId} table={table} columns={columns} open={filtering} />
+      <TableFilters id={filtersId} table={table} columns={columns} open={preferences.filters} />
       {shown.length === 0 ? (
         <NothingFound onClear={() => clear(table)} />
       ) : (
         <div className="overflow-x-auto rounded-lg border border-line bg-surface max-md:border-0 max-md:bg-transparent">
           <table role="table" aria-label={label} className="w-full border-separate border-spacing-0 max-md:block">
             <TableHead table={table} columns={columns} />
-            <TableBody rows={shown} columns={columns} hidden={preferences.hidden} dense={preferences.density === "dense"} />
+            <TableBody
+              rows={shown}
+              columns={columns}
+              hidden={preferences.hidden}
+              dense={preferences.density === "dense"}
+            />
           </table>
         </div>
       )}

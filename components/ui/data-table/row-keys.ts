@@ -2,7 +2,8 @@ import { useEffect, type RefObject } from "react";
 
 /** True when the person is writing, or a dialog or menu has the keyboard: single letters then belong to that. */
 export function keyboardIsTaken(target: EventTarget | null): boolean {
-  const inside = target instanceof Element && target.closest("input, textarea, select, [contenteditable], [role='menu']");
+  const inside =
+    target instanceof Element && target.closest("input, textarea, select, [contenteditable], [role='menu']");
   return Boolean(inside) || document.querySelector("[role='dialog']:not([data-closed])") !== null;
 }
 

@@ -7,8 +7,10 @@ export interface DataColumn {
   /** How the column is filtered: by text it contains, by one of its values, or not at all. */
   readonly filter?: "text" | "choice" | "none";
   readonly align?: "start" | "end";
-  /** `grow` takes what is left and cuts long text; the others are as wide as their content. */
-  readonly width?: "fit" | "grow";
+  /** `grow` takes what is left; `wide` and, when nothing is said, a narrower column cut long text; `fit` never does. */
+  readonly width?: "fit" | "wide" | "grow";
+  /** Long text wraps in smaller type instead of being cut. */
+  readonly wrap?: boolean;
   /** The column that names the row: it cannot be hidden, carries the row's link and heads the card on a phone. */
   readonly main?: boolean;
   readonly hiddenAtFirst?: boolean;
@@ -34,6 +36,8 @@ export interface TablePreferences {
   readonly density: "comfortable" | "dense";
   /** Ids of columns that are not shown. */
   readonly hidden: readonly string[];
+  /** Whether the filters stand open above the table. */
+  readonly filters: boolean;
 }
 
 export function cellText(cell: DataCell | undefined): string {
@@ -47,5 +51,15 @@ export function folded(text: string): string {
 
 /** Preferences of somebody who has not chosen yet. */
 export function firstPreferences(columns: readonly DataColumn[]): TablePreferences {
-  return { density: "comfortable", hidden: columns.filter((column) => column.hiddenAtFirst).map((column) => column.id) };
+  return {
+    density: "comfortable",
+    hidden: columns.filter((column) => column.hiddenAtFirst).map((column) => column.id),
+    filters: false,
+  };
+}
+
+/** What was stored, as far as these columns still know it: the column that names the row is never hidden. */
+export function usable(preferences: TablePreferences, columns: readonly DataColumn[]): TablePreferences {
+  const hideable = new Set(columns.filter((column) => column.main !== true).map((column) => column.id));
+  return { ...preferences, hidden: preferences.hidden.filter((id) => hideable.has(id)) };
 }

@@ -22,15 +22,27 @@ export function TableBody({ rows, columns, hidden, dense }: BodyProps) {
   return (
     <tbody role="rowgroup" className="max-md:block">
       {rows.map(({ original: row }) => (
-        <tr key={row.id} role="row" data-row="" data-dense={dense ? "" : undefined} tabIndex={row.href === undefined ? -1 : undefined} className={rowStyle}>
+        <tr
+          key={row.id}
+          role="row"
+          data-row=""
+          data-dense={dense ? "" : undefined}
+          tabIndex={row.href === undefined ? -1 : undefined}
+          className={rowStyle}
+        >
           {shown.map((column) => (
-            <td key={column.id} role="cell" title={titleOf(row.cells[column.id])} className={cellStyle(column, dense)}>
+            <td
+              key={column.id}
+              role="cell"
+              title={titleOf(row.cells[column.id])}
+              className={classNames(cellStyle(column, dense), isEmpty(row.cells[column.id]) && "max-md:hidden")}
+            >
               {column.main !== true && (
                 <span aria-hidden="true" className="text-12 leading-5 text-ink-faint md:hidden">
                   {column.header}
                 </span>
               )}
-              <Cell cell={row.cells[column.id]} href={column.main ? row.href : undefined} />
+              <Cell cell={row.cells[column.id]} href={column.main ? row.href : undefined} wrap={column.wrap ?? false} />
             </td>
           ))}
         </tr>
@@ -42,7 +54,8 @@ export function TableBody({ rows, columns, hidden, dense }: BodyProps) {
 const widths = {
   fit: "md:w-px md:whitespace-nowrap",
   text: "md:max-w-52 md:truncate",
-  grow: "md:w-full md:max-w-0 md:min-w-48 md:truncate",
+  wide: "md:max-w-80 md:truncate",
+  grow: "md:w-full md:max-w-0 md:min-w-40 md:truncate",
 };
 
 function cellStyle(column: DataColumn, dense: boolean): string {
@@ -50,12 +63,19 @@ function cellStyle(column: DataColumn, dense: boolean): string {
     "border-b border-line px-3 text-14 group-last:border-b-0 first:ps-4 last:pe-4",
     dense ? "h-7 py-0.5 text-13" : "h-9 py-0.5",
     column.align === "end" ? "text-end tabular-nums" : "text-start",
-    widths[column.width ?? "text"],
+    widths[column.width ?? (column.main ? "wide" : "text")],
     column.main
       ? "font-medium max-md:block max-md:pb-1.5"
       : "max-md:grid max-md:grid-cols-[7.5rem_minmax(0,1fr)] max-md:items-start max-md:justify-items-start max-md:gap-2 max-md:text-start",
+    // a button's words stand under the head's, not its ground
+    "[&>button]:-ms-2.5 max-md:[&>button]:-my-1",
     "max-md:h-auto max-md:w-auto max-md:border-0 max-md:px-0 max-md:py-0.5 max-md:first:ps-0 max-md:last:pe-0",
   );
+}
+
+/** A card leaves out what it has nothing to say about; a table keeps the place. */
+function isEmpty(cell: DataCell | undefined): boolean {
+  return cell?.node === undefined && cellText(cell) === "";
 }
 
 /** Text that may be cut is whole in the title; what a node shows has its own. */
@@ -63,12 +83,23 @@ function titleOf(cell: DataCell | undefined): string | undefined {
   return cell?.node === undefined ? cellText(cell) || undefined : undefined;
 }
 
-function Cell({ cell, href }: { cell: DataCell | undefined; href: string | undefined }) {
-  const content = cell?.node ?? <Written className="max-md:whitespace-normal">{cellText(cell)}</Written>;
+interface CellProps {
+  readonly cell: DataCell | undefined;
+  readonly href: string | undefined;
+  readonly wrap: boolean;
+}
+
+function Cell({ cell, href, wrap }: CellProps) {
+  const style = wrap ? "whitespace-normal md:text-13 md:leading-4" : "max-md:whitespace-normal";
+  const content = cell?.node ?? <Written className={style}>{cellText(cell)}</Written>;
   if (href === undefined) return content;
   // The link's area is the whole row; other buttons of the row lie above it.
   return (
-    <PlainLink href={href} data-row-link="" className="block rounded-sm outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus">
+    <PlainLink
+      href={href}
+      data-row-link=""
+      className="block rounded-sm outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
+    >
       {content}
     </PlainLink>
   );

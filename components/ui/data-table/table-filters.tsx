@@ -19,7 +19,10 @@ export function TableFilters({ id, table, columns, open }: FiltersProps) {
   return (
     <div id={id} hidden={!open} data-print="never">
       <div className="grid grid-cols-2 gap-x-3 gap-y-2.5 rounded-lg border border-line bg-sunken/50 p-3 md:grid-cols-4 xl:grid-cols-6">
-        {open && columns.filter((column) => column.filter !== "none").map((column) => <Filter key={column.id} table={table} column={column} />)}
+        {open &&
+          columns
+            .filter((column) => column.filter !== "none")
+            .map((column) => <Filter key={column.id} table={table} column={column} />)}
       </div>
     </div>
   );
@@ -35,7 +38,11 @@ function Filter({ table, column }: { table: DataTableModel; column: DataColumn }
       {column.header}
       {column.filter === "choice" ? (
         <SelectFrame>
-          <select className={classNames(small, "appearance-none pe-8")} value={text} onChange={(event) => set(event.target.value)}>
+          <select
+            className={classNames(small, "appearance-none pe-8")}
+            value={text}
+            onChange={(event) => set(event.target.value)}
+          >
             <option value="">{t("any")}</option>
             <Choices table={table} column={column} />
           </select>

@@ -30,12 +30,19 @@ export function TableHead({ table, columns }: { table: DataTableModel; columns: 
               <button
                 type="button"
                 onClick={column.getToggleSortingHandler()}
-                className="group focus-inset -mx-1 inline-flex h-8 items-center gap-1 rounded-sm px-1 font-medium hover:text-ink"
+                className={classNames(
+                  "group focus-inset -mx-1 inline-flex h-8 items-center gap-1 rounded-sm px-1 font-medium hover:text-ink",
+                  // the words stand over the numbers, the arrow before them
+                  description?.align === "end" && "flex-row-reverse",
+                )}
               >
                 {description?.header}
                 <Icon
                   aria-hidden="true"
-                  className={classNames("size-3.5", sorted === false && "opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60")}
+                  className={classNames(
+                    "size-3.5",
+                    sorted === false && "opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60",
+                  )}
                 />
               </button>
             </th>

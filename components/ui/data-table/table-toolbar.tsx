@@ -14,18 +14,20 @@ interface ToolbarProps {
   readonly preferences: TablePreferences;
   readonly onPreferences: (preferences: TablePreferences) => void;
   readonly filtersId: string;
-  readonly filtering: boolean;
-  readonly onFiltering: (filtering: boolean) => void;
   readonly actions: ReactNode;
 }
 
-export function TableToolbar({ table, filtersId, filtering, onFiltering, actions, ...view }: ToolbarProps) {
+export function TableToolbar({ table, filtersId, actions, ...view }: ToolbarProps) {
   const t = useTranslations("ui.table");
+  const { preferences, onPreferences } = view;
   const active = table.state.columnFilters.length;
   return (
     <div data-print="never" className="flex flex-wrap items-center gap-2">
       <div className="relative min-w-0 flex-1 max-sm:basis-full sm:max-w-72">
-        <Search aria-hidden="true" className="pointer-events-none absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-ink-faint" />
+        <Search
+          aria-hidden="true"
+          className="pointer-events-none absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-ink-faint"
+        />
         <input
           type="search"
           dir="auto"
@@ -39,9 +41,9 @@ export function TableToolbar({ table, filtersId, filtering, onFiltering, actions
       <Button
         size="sm"
         tone="quiet"
-        aria-expanded={filtering}
+        aria-expanded={preferences.filters}
         aria-controls={filtersId}
-        onClick={() => onFiltering(!filtering)}
+        onClick={() => onPreferences({ ...preferences, filters: !preferences.filters })}
         className="h-8"
       >
         <ListFilter aria-hidden="true" />
@@ -81,7 +83,9 @@ function ViewMenu({ table, columns, preferences, onPreferences }: ViewProps) {
           { value: "comfortable", label: t("comfortable") },
           { value: "dense", label: t("dense") },
         ]}
-        onChange={(density) => onPreferences({ ...preferences, density: density === "dense" ? "dense" : "comfortable" })}
+        onChange={(density) =>
+          onPreferences({ ...preferences, density: density === "dense" ? "dense" : "comfortable" })
+        }
       />
       <MenuSeparator />
       <div className="md:hidden">

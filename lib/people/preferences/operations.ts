@@ -6,7 +6,13 @@ import * as model from "./model";
 import * as policy from "./policy";
 
 const self = (actor: KnownActor) => ({ kind: "person", id: actor.id, ownerAgencyId: actor.agency.id });
-const typical: model.Preferences = { language: "en", timeZone: "UTC", theme: "system", density: "comfortable" };
+const typical: model.Preferences = {
+  language: "en",
+  timeZone: "UTC",
+  theme: "system",
+  density: "comfortable",
+  tables: {},
+};
 
 export const readPreferences = read({
   name: "person.read_preferences",
@@ -31,8 +37,9 @@ export const setPreferences = change({
   targets: (_input, _facts, actor) => [self(actor)],
   situations: () => ({ own: typical }),
   run: async (scope, input, before, actor) => {
-    const chosen = model.preferencesSchema.parse({ ...before, ...input });
-    await data.storePreferences(scope, actor.id, chosen);
+    const tables = input.tables && { ...before.tables, ...input.tables };
+    const chosen = model.preferencesSchema.parse({ ...before, ...input, ...(tables && { tables }) });
+    await data.storePreferences(scope, actor.id, chosen, { theme: input.theme, density: input.density, tables });
     return chosen;
   },
 });

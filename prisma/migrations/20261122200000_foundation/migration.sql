@@ -364,7 +364,7 @@ CREATE INDEX "log_target_owner_agency_id_entry_id_idx" ON "log_target"("owner_ag
 CREATE INDEX "log_target_target_entry_id_idx" ON "log_target"("target", "entry_id" DESC);
 
 -- CreateIndex
-CREATE INDEX "notice_space_id_changed_at_idx" ON "notice"("space_id", "changed_at" DESC);
+CREATE INDEX "notice_space_id_id_idx" ON "notice"("space_id", "id" DESC);
 
 -- CreateIndex
 CREATE INDEX "notice_agency_id_idx" ON "notice"("agency_id");
@@ -564,15 +564,17 @@ ALTER TABLE log_target ENABLE ROW LEVEL SECURITY;
 CREATE POLICY log_entry_append ON log_entry FOR INSERT WITH CHECK (true);
 CREATE POLICY log_target_append ON log_target FOR INSERT WITH CHECK (comity_entry_is_new(entry_id));
 -- Reading the log is an operation too (architecture 3, rule 7): as provider, as employer, as space administrator, as oneself.
+-- What is asked per row stands last, behind the question, asked once, whether it can be true at all.
 CREATE POLICY log_entry_logged ON log_entry FOR SELECT USING (
   agency_id = ANY ((SELECT comity_disclosed('log-agency'))::uuid[])
   OR actor_id = ANY ((SELECT comity_disclosed('log-person'))::uuid[])
   OR space_id = ANY ((SELECT comity_disclosed('log-space'))::uuid[])
-  OR comity_entry_concerns(id, (SELECT comity_disclosed('log-owner'))::uuid[]));
+  OR (SELECT cardinality(comity_disclosed('log-owner')) > 0) AND comity_entry_concerns(id, (SELECT comity_disclosed('log-owner'))::uuid[]));
 CREATE POLICY log_target_logged ON log_target FOR SELECT USING (
   owner_agency_id = ANY ((SELECT comity_disclosed('log-owner'))::uuid[])
-  OR comity_entry_by(entry_id, (SELECT comity_disclosed('log-agency'))::uuid[], (SELECT comity_disclosed('log-person'))::uuid[],
-    (SELECT comity_disclosed('log-space'))::uuid[]));
+  OR (SELECT cardinality(comity_disclosed('log-agency') || comity_disclosed('log-person') || comity_disclosed('log-space')) > 0)
+    AND comity_entry_by(entry_id, (SELECT comity_disclosed('log-agency'))::uuid[], (SELECT comity_disclosed('log-person'))::uuid[],
+      (SELECT comity_disclosed('log-space'))::uuid[]));
 
 -- EVIDENCE: shown only under a committed entry that names it; written only by these functions, which never show it.
 GRANT SELECT ON space_content, notice_content TO comity_app;

@@ -5,8 +5,9 @@ import { PortalAddresses } from "@/components/identity-providers/portal-addresse
 import { ProviderForm } from "@/components/identity-providers/provider-form";
 import { ProblemPanel } from "@/components/problems/problem-panel";
 import { PageColumns, PageHeader } from "@/components/shell/page-header";
-import { readProvider } from "@/lib/identity-providers/operations";
-import { load } from "@/lib/next/page";
+import { proofAddress } from "@/lib/auth/proof-address";
+import { disableProvider, readProvider } from "@/lib/identity-providers/operations";
+import { load, signedInPerson } from "@/lib/next/page";
 
 const HERE = "/administration/identity-provider";
 
@@ -15,9 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function IdentityProviderPage() {
-  const [t, outcome] = await Promise.all([getTranslations("federation.settings"), load(readProvider, {})]);
+  const [t, person] = await Promise.all([getTranslations("federation.settings"), signedInPerson()]);
+  const [outcome, proof] = await Promise.all([load(readProvider, {}), proofAddress(person.sessionId, HERE)]);
   if (!outcome.ok) return <ProblemPanel problem={outcome} />;
-  const { id, provider, redirectAddress, logoutAddress } = outcome.value;
+  const { provider, redirectAddress, logoutAddress } = outcome.value;
+  const may = disableProvider.judge(person).ownAgency?.allowed === true;
   const inUse = provider?.enabled === true;
   const state = provider === null ? t("none") : inUse ? t("inUse", { people: provider.people }) : t("off");
   return (
@@ -25,13 +28,13 @@ export default async function IdentityProviderPage() {
       <PageHeader
         title={t("title")}
         facts={state}
-        more={inUse ? <DisableProvider people={provider.people} /> : undefined}
+        more={inUse && may ? <DisableProvider people={provider.people} /> : undefined}
       />
       <PageColumns
         sideLabel={t("side")}
         side={<PortalAddresses redirectAddress={redirectAddress} logoutAddress={logoutAddress} />}
       >
-        <ProviderForm provider={provider} proofAddress={inUse ? `/api/oidc/start/${id}?again&to=${HERE}` : null} />
+        <ProviderForm provider={provider} mayChange={may} proofAddress={proof} />
       </PageColumns>
     </>
   );

@@ -17,8 +17,8 @@ export default async function NewSpacePage() {
     signedInPerson(),
   ]);
   const may = createSpace.judge(actor).memberState;
-  if (may === undefined || !may.allowed)
-    return <ProblemPanel problem={{ code: "refused", reason: may?.reason ?? "role_missing" }} />;
+  if (may?.allowed !== true)
+    return <ProblemPanel problem={{ code: "refused", reason: may?.reason ?? "role_missing" }} attempted={false} />;
   return (
     <>
       <PageHeader title={t("title")} facts={t("facts")} path={[{ label: words("title"), href: "/spaces" }]} />

@@ -23,7 +23,10 @@ export default async function NewNoticePage({ params }: { params: Promise<{ read
   const space = outcome.value;
   if (!space.may.draftNotice)
     return (
-      <ProblemPanel problem={{ code: "refused", reason: space.state === "closed" ? "space_closed" : "role_missing" }} />
+      <ProblemPanel
+        problem={{ code: "refused", reason: space.state === "closed" ? "space_closed" : "role_missing" }}
+        attempted={false}
+      />
     );
   return (
     <>
