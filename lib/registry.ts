@@ -1,5 +1,5 @@
 import type { Operation } from "@/lib/access/operation";
-import type { RouteName } from "@/lib/api/routes";
+import type { RouteName, StreamName } from "@/lib/api/routes";
 import * as agencies from "@/lib/agencies/operations";
 import * as clients from "@/lib/clients/operations";
 import * as files from "@/lib/files/operations";
@@ -95,7 +95,7 @@ export const operations = {
   "identity_provider.read": identityProviders.readProvider,
   "identity_provider.configure": identityProviders.configureProvider,
   "identity_provider.disable": identityProviders.disableProvider,
-} as const satisfies Record<RouteName, Operation>;
+} as const satisfies Record<RouteName | StreamName, Operation>;
 
 export type OperationName = keyof typeof operations;
 type Operations = typeof operations;

@@ -8,9 +8,11 @@ export interface Match {
 
 const PARAMETER = /^\{(\w+)\}$/;
 
-const table = Object.entries<Route>(routes)
-  .filter(([, route]) => route.via === undefined)
-  .map(([name, route]) => ({ name, route, parts: route.path.split("/").slice(1) }));
+const table = Object.entries<Route>(routes).map(([name, route]) => ({
+  name,
+  route,
+  parts: route.path.split("/").slice(1),
+}));
 
 function parametersOf(parts: readonly string[], segments: readonly string[]): Record<string, string> | null {
   if (parts.length !== segments.length) return null;
@@ -24,12 +26,17 @@ function parametersOf(parts: readonly string[], segments: readonly string[]): Re
   return parameters;
 }
 
-/** All routes at this path, whatever the method: none means there is no such address, others tell the methods allowed. */
+/**
+ * All routes at this path, whatever the method: none means there is no such address, others tell the methods allowed. A
+ * word of the path is that word, not an id that happens to be spelled so.
+ */
 export function routesAt(segments: readonly string[]): Match[] {
-  return table.flatMap(({ name, route, parts }) => {
+  const matches = table.flatMap(({ name, route, parts }) => {
     const parameters = parametersOf(parts, segments);
     return parameters && isRouteName(name) ? [{ name, route, parameters }] : [];
   });
+  const fewest = Math.min(...matches.map(({ parameters }) => Object.keys(parameters).length));
+  return matches.filter(({ parameters }) => Object.keys(parameters).length === fewest);
 }
 
 export const isRouteName = (name: string): name is RouteName => name in routes;

@@ -4,7 +4,8 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { openApiDocument } from "@/lib/api/openapi";
-import { routes } from "@/lib/api/routes";
+import { streamPaths } from "@/lib/api/openapi-streams";
+import { routes, streams } from "@/lib/api/routes";
 import { operations } from "@/lib/registry";
 
 const operationSchema = z.object({
@@ -43,9 +44,19 @@ describe("the API's document", () => {
 
   it("has every route and nothing else, each under its operation's name", () => {
     const expected = Object.entries(routes).map(([name, { method, path }]) => `${name} ${method} /api/v1${path}`);
-    const found = all.map(({ operationId, method, path }) => `${operationId} ${method.toUpperCase()} ${path}`);
+    const tabled = all.filter(({ path }) => !Object.hasOwn(streamPaths, path));
+    const found = tabled.map(({ operationId, method, path }) => `${operationId} ${method.toUpperCase()} ${path}`);
     expect(found.sort()).toEqual(expected.sort());
-    expect(new Set(all.map(({ operationId }) => operationId)).size).toBe(Object.keys(operations).length);
+    expect(new Set(all.map(({ operationId }) => operationId)).size).toBe(all.length);
+    expect(Object.keys(operations).sort()).toEqual([...Object.keys(routes), ...Object.keys(streams)].sort());
+  });
+
+  it("has every address whose bytes flow, with the methods that its operations need", () => {
+    for (const [name, { method, path }] of Object.entries(streams))
+      expect([name, Object.keys(paths[`/api/v1${path}`] ?? {})]).toEqual([
+        name,
+        expect.arrayContaining([method.toLowerCase()]),
+      ]);
   });
 
   it("puts fields where the adapter takes them from", () => {
@@ -91,9 +102,20 @@ describe("the API's document", () => {
 const FILES: Readonly<Record<string, string>> = {
   "[...path]/route.ts": "serves the table of routes",
   "openapi.json/route.ts": "serves this document",
+  "packages/[packageId]/files/[fileId]/complete/route.ts": "measures what arrived before its operation is performed",
+  "packages/[packageId]/files/[fileId]/content/route.ts": "streams bytes out",
+  "packages/[packageId]/files/[fileId]/route.ts": "throws away bytes after its operation was performed",
+  "packages/[packageId]/files/route.ts": "streams bytes in",
+  "uploads/[fileId]/route.ts": "streams bytes in, as tus says",
+  "uploads/route.ts": "announces bytes, as tus says",
 };
 
 it("describes all there is: no route file stands beside the table without a reason", () => {
   const files = readdirSync(join(process.cwd(), "app/api/v1"), { recursive: true, encoding: "utf8" });
   expect(files.filter((file) => /route\.[jt]sx?$/.test(file)).sort()).toEqual(Object.keys(FILES).sort());
+  const streaming = Object.keys(FILES).filter((file) => /^(packages|uploads)\//.test(file));
+  const addresses = streaming.map(
+    (file) => `/api/v1/${file.replace("/route.ts", "").replaceAll(/\[(\w+)\]/g, "{$1}")}`,
+  );
+  expect(addresses.sort()).toEqual(Object.keys(streamPaths).sort());
 });

@@ -3,6 +3,7 @@ import type { Operation } from "@/lib/access/operation";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/errors";
 import { operations } from "@/lib/registry";
 import { isRouteName } from "./match";
+import { streamPaths } from "./openapi-streams";
 import { routes, type Route, type RouteName } from "./routes";
 
 /** JSON Schema 2020-12, which OpenAPI 3.1 uses as it is. */
@@ -160,16 +161,20 @@ const components: Schema = {
   },
 };
 
-/** The API as OpenAPI 3.1, made from the registry and the table of routes: nothing in it is typed a second time. */
+/** The API as OpenAPI 3.1, made from the registry and the table of routes, with the addresses whose bytes flow beside them. */
 export function openApiDocument(): Schema {
-  const paths: Record<string, Record<string, Schema>> = {};
+  const paths: Record<string, Record<string, Schema>> = { ...streamPaths };
   for (const name of Object.keys(routes).filter(isRouteName)) {
     const [path, method, operation] = described(name);
     paths[path] = { ...paths[path], [method]: operation };
   }
   return {
     openapi: "3.1.0",
-    info: { title: "Comity", version: "1", description: "Joint investigation teams: spaces, notices and the log." },
+    info: {
+      title: "Comity",
+      version: "1",
+      description: "Joint investigation teams: spaces, packages, notices and the log.",
+    },
     paths,
     components,
   };

@@ -3,14 +3,12 @@
  * adapter and the OpenAPI document read the same table. `{name}` is a path parameter and a field of the input.
  */
 export interface Route {
-  readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly path: `/${string}`;
   /** Of a success; 200 when absent, 204 when the operation answers null or its answer leaves in headers alone. */
   readonly status?: 201 | 202 | 204;
   /** How the input arrives when not as JSON: OAuth's token endpoint takes a form (RFC 6749 section 4.4.2). */
   readonly body?: "form";
-  /** Bytes go in or out: a route file of its own under app/api/v1 performs it, and the table's adapter leaves it alone. */
-  readonly via?: "stream";
 }
 
 export const routes = {
@@ -46,12 +44,6 @@ export const routes = {
   "package.confirm_deletion": { method: "POST", path: "/packages/{packageId}/deletion" },
   "package.state_purpose": { method: "POST", path: "/packages/{packageId}/purpose" },
   "package.log": { method: "GET", path: "/packages/{packageId}/log" },
-  "file.announce": { method: "POST", path: "/uploads", status: 201, via: "stream" },
-  "file.resume": { method: "HEAD", path: "/uploads/{fileId}", via: "stream" },
-  "file.complete": { method: "POST", path: "/packages/{packageId}/files/{fileId}/complete", via: "stream" },
-  "file.remove": { method: "DELETE", path: "/packages/{packageId}/files/{fileId}", via: "stream" },
-  "file.open": { method: "GET", path: "/packages/{packageId}/files/{fileId}/content", via: "stream" },
-  "file.delivered": { method: "GET", path: "/packages/{packageId}/files/{fileId}/content", via: "stream" },
   "search.find": { method: "GET", path: "/search" },
   "log.read": { method: "GET", path: "/log" },
   "log.export": { method: "GET", path: "/log/export" },
@@ -89,3 +81,15 @@ export const routes = {
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;
+
+/** Where bytes go in or out: route files of their own under app/api/v1 perform these operations, not the table's adapter. */
+export const streams = {
+  "file.announce": { method: "POST", path: "/uploads" },
+  "file.resume": { method: "HEAD", path: "/uploads/{fileId}" },
+  "file.complete": { method: "POST", path: "/packages/{packageId}/files/{fileId}/complete" },
+  "file.remove": { method: "DELETE", path: "/packages/{packageId}/files/{fileId}" },
+  "file.open": { method: "GET", path: "/packages/{packageId}/files/{fileId}/content" },
+  "file.delivered": { method: "GET", path: "/packages/{packageId}/files/{fileId}/content" },
+} as const satisfies Record<string, { readonly method: string; readonly path: `/${string}` }>;
+
+export type StreamName = keyof typeof streams;

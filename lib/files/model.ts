@@ -22,7 +22,7 @@ export const PATH_PROBLEMS = [
 export type PathProblem = (typeof PATH_PROBLEMS)[number];
 
 // C0, C1, delete, and the characters that turn the direction of text: a name must read as it is.
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/u;
+const CONTROL = /\p{Cc}/u;
 const bytes = (text: string): number => new TextEncoder().encode(text).byteLength;
 
 /**

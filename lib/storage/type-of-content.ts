@@ -1,8 +1,8 @@
 import { fileTypeFromBuffer } from "file-type";
 
 const UNKNOWN = "application/octet-stream";
-/** Characters that text does not have. */
-const BINARY = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
+/** Control characters that text has: tabulator, ends of lines and pages, escape. */
+const TEXTUAL = new Set("\t\n\v\f\r\u001b\u0085");
 
 /**
  * What a content is, told by its first bytes alone: binary formats by their marks, else text as CSV, JSON lines, JSON,
@@ -29,7 +29,7 @@ function textOf(head: Uint8Array, cut: boolean): string | null {
   try {
     // With more to come, a character may be cut in two at the end.
     const text = new TextDecoder(encoding, { fatal: true }).decode(head, { stream: cut });
-    return BINARY.test(text) ? null : text;
+    return text.match(/\p{Cc}/gu)?.some((sign) => !TEXTUAL.has(sign)) ? null : text;
   } catch {
     return null; // Not in that encoding: no text that we read.
   }

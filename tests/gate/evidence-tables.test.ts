@@ -5,6 +5,7 @@ import { operations } from "@/lib/registry";
 import { demoNotices, demoSpaces } from "@/prisma/seed/demo-operation";
 import { append, inTransaction, shown, underEntry, type Runs } from "@/tests/gate/entries";
 import { actor, demoWorld, here } from "@/tests/gate/world";
+import { packageOf } from "@/tests/packages/rows";
 
 const { owner, app } = await demoWorld();
 const swedish = actor("officer.se");
@@ -20,6 +21,7 @@ const WITHOUT_WORDS = [
   "access_token",
   "country",
   "country_regime",
+  "idempotency_key",
   "installation",
   "rate_limit",
   "session",
@@ -117,7 +119,17 @@ describe("the catalogue", () => {
 describe("a raw client as the application's role", () => {
   it("sees no row of any evidence table, though there are rows", async () => {
     const tables = await evidenceTables();
-    expect(tables.sort()).toEqual(["log_entry", "log_target", "notice_content", "space_content"]);
+    expect(tables.sort()).toEqual([
+      "file_content",
+      "log_entry",
+      "log_target",
+      "notice_content",
+      "package_content",
+      "package_receipt_content",
+      "space_content",
+    ]);
+    const { packageId } = await packageOf(owner, "accepted");
+    await owner.query("INSERT INTO package_receipt_content VALUES ($1, $2, 'Broken')", [packageId, swedish.agency.id]);
     await operations["space.list"].perform(swedish, {}, here);
     for (const table of tables) {
       expect((await owner.query(`SELECT 1 FROM ${table} LIMIT 1`)).rowCount).toBe(1);

@@ -77,8 +77,8 @@ export function hanging(content: Uint8Array, upTo: number) {
         end = () => controller.error(new Error("the other side is gone"));
       },
       pull: (controller) => {
-        if (first === null) return stopped();
-        controller.enqueue(first);
+        if (first === null) stopped();
+        else controller.enqueue(first);
         first = null;
       },
     },

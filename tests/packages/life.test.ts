@@ -135,7 +135,8 @@ describe("a package", () => {
     expect(await tell("package.confirm_deletion", swedish, { packageId })).toBe("ok");
     const after = await read(french, packageId);
     expect(after).toMatchObject({ state: "recalled", recallReason: "Wrong ferry" });
-    expect(after.recipients[0]).toMatchObject({ state: "verified", deletionConfirmedAt: expect.any(String) });
+    expect(after.recipients[0]?.state).toBe("verified");
+    expect(after.recipients[0]?.deletionConfirmedAt).toMatch(/Z$/);
   });
 
   it("is superseded by a version that starts as its copy, and keeps its clock", async () => {

@@ -19,7 +19,7 @@ const code = async (response: Response): Promise<unknown> => {
     : body;
 };
 const stateOf = async (fileId: string) =>
-  (await world.owner.query("SELECT state, removed_at FROM evidence_file WHERE id = $1", [fileId])).rows[0];
+  (await world.owner.query<{ state: string }>("SELECT state FROM evidence_file WHERE id = $1", [fileId])).rows[0];
 
 describe("a resumable upload", () => {
   it("goes part by part to a complete file, with digest and type of what arrived", async () => {

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { anonymous, CLIENT_SCOPES, type Actor } from "@/lib/access/actor";
 import type { Outcome } from "@/lib/errors";
 import { isId, newId } from "@/lib/id";
-import { isRouteName } from "@/lib/api/match";
 import { operations, type OperationName } from "@/lib/registry";
 import { demoNotices, demoSpaces } from "@/prisma/seed/demo-operation";
 import { logged } from "@/tests/gate/entries";
@@ -43,8 +42,9 @@ function linesOf(name: OperationName, { told: expected, entries = 1 }: Case, cal
 const perform = async (name: OperationName, actor: Actor, input: unknown): Promise<Outcome<unknown>> =>
   operations[name].perform(actor, input, { address: "192.0.2.9", requestId: newId() });
 
+const isOperation = (name: string): name is OperationName => name in operations;
 const each = Object.keys(operations)
-  .filter(isRouteName)
+  .filter(isOperation)
   .map((name) => [name, cases[name]] as const);
 
 beforeEach(async () => {

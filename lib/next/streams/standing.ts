@@ -24,9 +24,12 @@ export function watchStanding(
   let timer: NodeJS.Timeout;
   const stands = async () => operation.stands(await again(), input);
   const look = async (): Promise<void> => {
-    const standing = await stands().catch(() => false);
+    const [standing] = await Promise.allSettled([stands()]);
     if (over) return;
-    if (standing) return schedule();
+    if (standing.status === "fulfilled" && standing.value) {
+      schedule();
+      return;
+    }
     over = true;
     onEnd();
   };

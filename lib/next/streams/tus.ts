@@ -61,7 +61,7 @@ async function append(stream: AsyncIterable<Uint8Array>, id: string, offset: num
   try {
     return await store().append(id, offset, most, bytes);
   } catch (cause) {
-    if (cause instanceof WrongOffset) throw ERRORS.INVALID_OFFSET;
+    if (cause instanceof WrongOffset) throw Object.assign(new Error("not there", { cause }), ERRORS.INVALID_OFFSET);
     if (cause instanceof TooManyBytes) return refuse({ ok: false, code: "too_large" });
     if (cause instanceof DiskFull) return refuse({ ok: false, code: "no_space" });
     throw cause;
