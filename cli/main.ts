@@ -2,7 +2,9 @@ import { Command, Option } from "commander";
 import packageJson from "@/package.json";
 import { explain } from "@/cli/failure";
 import type { InviteOptions } from "@/cli/invite";
+import type { PullOptions } from "@/cli/units/pull";
 import { AGENCY_KINDS } from "@/lib/access/actor";
+import { PURPOSE_CODES } from "@/lib/access/purpose-codes";
 import { LANGUAGES } from "@/lib/people/model";
 
 const ENVIRONMENT = `
@@ -34,6 +36,7 @@ function program(): Command {
     .description("bring the database to this version and make the role of the web process")
     .action(async () => (await import("@/cli/migrate")).migrate());
   addInvite(comity);
+  addUnits(comity);
   comity
     .command("seed")
     .description("fill a migrated, empty database with the demonstration's data")
@@ -45,6 +48,29 @@ function program(): Command {
     .addOption(new Option("--code <email>", "only the current one-time code of this person").conflicts("json"))
     .action(async (options: { json?: true; code?: string }) => (await import("@/cli/demo")).demo(options));
   return comity;
+}
+
+/** For a unit's own scripts: a machine client's credentials stand in COMITY_CLIENT_ID and COMITY_CLIENT_SECRET. */
+function addUnits(comity: Command): void {
+  comity
+    .command("push")
+    .description("send a folder's files into a draft package; run again to go on after an interruption")
+    .argument("<folder>")
+    .requiredOption("--package <id>", "the draft")
+    .action(async (folder: string, options: { package: string }) =>
+      (await import("@/cli/units/push")).push(folder, options),
+    );
+  comity
+    .command("pull")
+    .description("fetch a package's files into a folder and verify them; run again to go on after an interruption")
+    .argument("<package>")
+    .argument("<folder>")
+    .addOption(new Option("--purpose <code>", "why the files are opened").choices(PURPOSE_CODES).makeOptionMandatory())
+    .option("--purpose-text <words>", "the purpose in words, where its code says nothing by itself")
+    .option("--receipt", "tell the provider that all of it was verified")
+    .action(async (id: string, folder: string, options: PullOptions) =>
+      (await import("@/cli/units/pull")).pull(id, folder, options),
+    );
 }
 
 function addInvite(comity: Command): void {

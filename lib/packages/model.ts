@@ -66,10 +66,14 @@ export const packageIdSchema = z.strictObject({ packageId: idSchema });
 export const releasePackageSchema = z.strictObject({ packageId: idSchema, revision: z.int().min(1) });
 export const reasonSchema = z.strictObject({ packageId: idSchema, reason: z.string().trim().min(3).max(1_000) });
 export const acceptSchema = z.strictObject({ packageId: idSchema, version: z.int().min(1), accept: z.literal(true) });
-export const receiptSchema = z.discriminatedUnion("result", [
-  z.strictObject({ packageId: idSchema, result: z.literal("verified") }),
-  z.strictObject({ packageId: idSchema, result: z.literal("rejected"), reason: z.string().trim().min(3).max(1_000) }),
-]);
+/** Only who rejects says why, and says it. */
+export const receiptSchema = z
+  .strictObject({
+    packageId: idSchema,
+    result: z.enum(["verified", "rejected"]),
+    reason: z.string().trim().min(3).max(1_000).optional(),
+  })
+  .refine(({ result, reason }) => (result === "rejected") === (reason !== undefined), { path: ["reason"] });
 export const listPackagesSchema = z.strictObject({ spaceId: idSchema, cursor: idSchema.optional() });
 export const packageInboxSchema = z.strictObject({ cursor: idSchema.optional() });
 

@@ -187,7 +187,15 @@ const client = (key: string, name: string, of: DemoAgency, ...scopes: readonly C
   };
 };
 
+const unitScopes = [
+  "spaces:read",
+  "notices:read",
+  "notices:write",
+  "packages:read",
+  "packages:write",
+  "log:read",
+] as const;
 export const demoClients: readonly DemoClient[] = [
-  client("fr", "Case system FR", c3n, "spaces:read", "notices:read", "notices:write", "log:read"),
-  client("se", "Case system SE", noa, "spaces:read", "notices:read", "notices:write", "log:read"),
+  client("fr", "Case system FR", c3n, ...unitScopes),
+  client("se", "Case system SE", noa, ...unitScopes),
 ];

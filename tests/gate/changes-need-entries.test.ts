@@ -21,7 +21,7 @@ const changing = (targets: readonly string[], statement: string, fields: Readonl
     return client.query(statement);
   });
 
-const { packageId, fileId } = await packageOf(owner, "draft");
+const { packageId } = await packageOf(owner, "draft");
 const released = await packageOf(owner, "accepted");
 await owner.query(
   `INSERT INTO file_delivery (file_id, agency_id, package_id, covered) VALUES ('${released.fileId}', '${swedish.agencyId}', '${released.packageId}', '{[0,1)}')`,

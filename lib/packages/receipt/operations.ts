@@ -71,7 +71,7 @@ export const giveReceipt = change({
       receiptAt: now(),
       receiptBy: actor.id,
     });
-    if (input.result === "rejected") await writeReceipt(scope, input.packageId, actor.agency.id, input.reason);
+    if (input.reason !== undefined) await writeReceipt(scope, input.packageId, actor.agency.id, input.reason);
     return null;
   },
 });
