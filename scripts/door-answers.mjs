@@ -25,17 +25,29 @@ const OTHERWISE = [
   ["Cache-Control", "private, no-store"],
 ];
 
+/** By this header a route handler tells the length of its body in bytes. */
+const LENGTH_HEADER = "comity-content-length";
+
 /** Puts the headers on at the moment the answer's head is written, implicitly or not. */
 export function clothe(response) {
   const { writeHead } = response;
   response.writeHead = function (status, ...rest) {
     const given = new Set(namesIn(rest.at(-1)));
+    sized(response);
     for (const [name, value] of ALWAYS) response.setHeader(name, value);
     for (const [name, value] of OTHERWISE) {
       if (!response.hasHeader(name) && !given.has(name.toLowerCase())) response.setHeader(name, value);
     }
     return writeHead.call(response, status, ...rest);
   };
+}
+
+/** Next.js drops the length of what route handlers stream; without it nobody sees how far a download is, nor that it broke off. */
+function sized(response) {
+  const length = response.getHeader(LENGTH_HEADER);
+  if (length === undefined) return;
+  response.removeHeader(LENGTH_HEADER);
+  response.setHeader("Content-Length", length);
 }
 
 /** Names of the headers handed to `writeHead`: an object, a flat list of names and values, or none. */

@@ -11,6 +11,7 @@ const ECHO = `
   const server = createServer((request, response) => {
     const pairs = request.rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
     if (request.url === "/plain") response.writeHead(200, { "Cache-Control": "public", "X-Frame-Options": "ALLOWALL" });
+    if (request.url === "/long") response.setHeader("Comity-Content-Length", "3000000");
     if (request.url === "/list") response.writeHead(200, ["Content-Security-Policy", "default-src 'self'"]);
     response.end(JSON.stringify({ headers: request.headers, raw: pairs }));
   });
@@ -140,6 +141,11 @@ describe("the door", () => {
     expect(said(refused)).toEqual([sandbox, "private, no-store"]);
     expect(said(plain)).toEqual([sandbox, "public"]);
     expect(said(list)).toEqual(["default-src 'self'", "private, no-store"]);
+  });
+
+  it("gives a streamed answer the length that Next.js dropped", async () => {
+    const { headers } = await fetch(`http://127.0.0.1:${String(open.port)}/long`, { method: "HEAD" });
+    expect([headers.get("content-length"), headers.get("comity-content-length")]).toEqual(["3000000", null]);
   });
 
   it.each([

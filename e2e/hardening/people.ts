@@ -4,6 +4,7 @@ import type pg from "pg";
 import { SESSION_COOKIE } from "@/lib/auth/cookie";
 import { demoClients, demoPeople } from "@/prisma/seed/demo-people";
 import { demoNotices, demoSpaces } from "@/prisma/seed/demo-operation";
+import { packageOf } from "@/tests/packages/rows";
 import type { Ids } from "./surface";
 
 /** A session's token and the header that carries it. */
@@ -50,10 +51,13 @@ export async function frenchIds(owner: pg.Pool): Promise<Ids> {
   if (!space || !notice || !draft || !client) throw new Error("The demonstration lacks a space, notice or client");
   const personId = idOf("officer.fr");
   await openSession(owner, "officer.fr");
+  const { packageId, fileId } = await packageOf(owner, "notified");
   return {
     spaceId: space.id,
     noticeId: notice.id,
     draftId: draft.id,
+    packageId,
+    fileId,
     personId,
     agencyId: notice.author.agencyId,
     clientId: client.id,

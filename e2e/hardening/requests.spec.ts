@@ -11,6 +11,12 @@ const otherRoutes: Readonly<Record<string, readonly string[]>> = {
   "/api/oidc/enrolment": ["POST"],
   "/api/oidc/start/[providerId]": ["GET"],
   "/api/v1/openapi.json": ["GET", "HEAD"],
+  "/api/v1/packages/[packageId]/files": ["POST"],
+  "/api/v1/packages/[packageId]/files/[fileId]": ["DELETE"],
+  "/api/v1/packages/[packageId]/files/[fileId]/complete": ["POST"],
+  "/api/v1/packages/[packageId]/files/[fileId]/content": ["GET", "HEAD"],
+  "/api/v1/uploads": ["OPTIONS", "POST"],
+  "/api/v1/uploads/[fileId]": ["DELETE", "HEAD", "OPTIONS", "PATCH"],
 };
 const known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -29,7 +35,7 @@ test("every address takes its own methods and answers 405 with them to all other
     addresses.set(address, [...(addresses.get(address) ?? []), route.method]);
   }
   for (const [pattern, methods] of Object.entries(otherRoutes))
-    addresses.set(pattern.replace(/\[[^/]*\]/, "session"), [...methods]);
+    addresses.set(pattern.replaceAll(/\[[^/]*\]/g, "session"), [...methods]);
   expect(addresses.size).toBeGreaterThan(30);
   for (const [address, methods] of addresses) {
     for (const method of known.filter((each) => !methods.includes(each))) {

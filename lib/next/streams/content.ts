@@ -32,6 +32,8 @@ export const fileContent = (request: Request, address: FileAddress): Promise<Res
     }
     const { from, to } = span ?? { from: 0, to: file.size };
     headers.set("Content-Length", String(to - from));
+    // Next.js drops it on the way; the door puts it back (scripts/door-answers.mjs).
+    headers.set("Comity-Content-Length", String(to - from));
     if (span) headers.set("Content-Range", `bytes ${String(from)}-${String(to - 1)}/${String(file.size)}`);
     const body = request.method === "HEAD" ? null : flowing(file, { from, to }, caller);
     return new Response(body, { status: span ? 206 : 200, headers });
