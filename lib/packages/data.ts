@@ -3,7 +3,16 @@ import type { KnownActor } from "@/lib/access/actor";
 import type { ChangeScope, FactScope, HotScope, ReadScope } from "@/lib/access/scope";
 import { emptySql, sql, type Sql } from "@/lib/access/sql";
 import { SPACE_FUNCTIONS, SPACE_STATES, type Reach } from "@/lib/spaces/model";
-import { MISSING, PACKAGE_STATES, PAGE_SIZE, RECIPIENT_STATES, type PackageDetails, type PackageFacts } from "./model";
+import {
+  instant,
+  instantOrNull,
+  MISSING,
+  PACKAGE_STATES,
+  PAGE_SIZE,
+  RECIPIENT_STATES,
+  type PackageDetails,
+  type PackageFacts,
+} from "./model";
 
 const recipientRow = z.object({ agencyId: z.string(), state: z.enum(RECIPIENT_STATES) });
 
@@ -96,13 +105,7 @@ export async function visiblePackages(
 export const searchablePackages = async (scope: FactScope, reach: Reach | null): Promise<ListedPackage[]> =>
   reach === null ? [] : scope.rows(listedRow, within(reach));
 
-export const instant = z.date().transform((date) => date.toISOString());
-export const instantOrNull = z
-  .date()
-  .nullable()
-  .transform((date) => date?.toISOString() ?? null);
-
-export const summaryRow = z.object({
+const summaryRow = z.object({
   id: z.string(),
   spaceId: z.string(),
   title: z.string(),

@@ -159,6 +159,13 @@ export function missing(facts: Pick<PackageFacts, "lacks" | "recipients" | "file
 /** Four weeks from a file's own upload (Reg. 2023/969 Art. 21(1)). Milliseconds. */
 export const OPERATIONAL_CEILING = 28 * 24 * 60 * 60 * 1000;
 
+/** A time as the database gives it, for people and programs in ISO 8601. */
+export const instant = z.date().transform((date) => date.toISOString());
+export const instantOrNull = z
+  .date()
+  .nullable()
+  .transform((date) => date?.toISOString() ?? null);
+
 const packageSummary = z.object({
   id: z.string(),
   spaceId: z.string(),

@@ -89,11 +89,13 @@ export const readPackage = read({
   targets: (_, facts) => [targetOf(facts)],
   situations: packageSituations,
   run: async (scope, { packageId }, facts, actor) => {
+    const [summary] = await data.packageSummaries(scope, [packageId], actor.agency.id);
     const found = await view.packageView(scope, packageId, actor.agency.id);
-    if (!found) throw new Refusal("not_found", "package_words_missing");
+    if (!summary || !found) throw new Refusal("not_found", "package_words_missing");
     const own = facts.agencyId === actor.agency.id;
     const release = policy.mayReleasePackage(actor, { ...facts, at: now() });
     return {
+      ...summary,
       ...found,
       recipients: await view.packageRecipients(scope, packageId, own ? null : actor.agency.id),
       files: (await view.packageFiles(scope, packageId)).map((file) => ({

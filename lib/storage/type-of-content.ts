@@ -10,9 +10,11 @@ const TEXTUAL = new Set("\t\n\v\f\r\u001b\u0085");
  * @param cut whether there is more than `head`
  */
 export async function typeOf(head: Uint8Array, cut: boolean): Promise<string> {
-  const marked = await fileTypeFromBuffer(head);
+  // The mark of UTF-16 is also how some sound begins; text that reads as such is text.
+  const wide = encodingOf(head) === "utf-8" ? null : textOf(head, cut);
+  const marked = wide === null ? await fileTypeFromBuffer(head) : undefined;
   if (marked) return marked.mime;
-  const text = textOf(head, cut);
+  const text = wide ?? textOf(head, cut);
   if (text === null || text === "") return UNKNOWN;
   const start = text.trimStart().slice(0, 200).toLowerCase();
   if (start.startsWith("<!doctype html") || start.startsWith("<html")) return "text/html";
@@ -21,14 +23,16 @@ export async function typeOf(head: Uint8Array, cut: boolean): Promise<string> {
   return structured(text, cut) ?? "text/plain";
 }
 
+function encodingOf([first, second]: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+}
+
 /** The text in UTF-8, or in UTF-16 with its mark; null when it is none. */
 function textOf(head: Uint8Array, cut: boolean): string | null {
-  const [first, second] = head;
-  const encoding =
-    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
   try {
     // With more to come, a character may be cut in two at the end.
-    const text = new TextDecoder(encoding, { fatal: true }).decode(head, { stream: cut });
+    const text = new TextDecoder(encodingOf(head), { fatal: true }).decode(head, { stream: cut });
     return text.match(/\p{Cc}/gu)?.some((sign) => !TEXTUAL.has(sign)) ? null : text;
   } catch {
     return null; // Not in that encoding: no text that we read.

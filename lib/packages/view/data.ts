@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { FactScope, ReadScope } from "@/lib/access/scope";
 import { sql } from "@/lib/access/sql";
-import { instant, instantOrNull, packageSummaries, summaryRow } from "../data";
-import { detailsSchema, RECIPIENT_STATES, type packageFileSchema } from "../model";
+import { detailsSchema, instant, instantOrNull, RECIPIENT_STATES, type packageFileSchema } from "../model";
 
 const fileRow = z.object({
   id: z.string(),
@@ -59,7 +58,7 @@ export async function packageRecipients(
   );
 }
 
-const viewRow = summaryRow.extend({
+const viewRow = z.object({
   revision: z.number(),
   supersedesId: z.string().nullable(),
   supersededById: z.string().nullable(),
@@ -71,36 +70,21 @@ const viewRow = summaryRow.extend({
   details: detailsSchema,
 });
 
-/** One package without files and recipients; null when the entry does not disclose it. A successor shows to whom may know it: the provider. */
+/** What its page shows beyond the summary, without files and recipients; null when the entry does not disclose it. A successor shows to whom may know it: the provider. */
 export async function packageView(
   scope: ReadScope,
   packageId: string,
   agencyId: string,
 ): Promise<z.infer<typeof viewRow> | null> {
-  const [summary] = await packageSummaries(scope, [packageId], agencyId);
-  const [more] = await scope.rows(
-    viewRow.omit({
-      title: true,
-      state: true,
-      agencyName: true,
-      countryCode: true,
-      handling: true,
-      fileCount: true,
-      byteCount: true,
-      erasesAt: true,
-      mine: true,
-      spaceId: true,
-      agencyId: true,
-      changedAt: true,
-      version: true,
-    }),
-    sql`SELECT p.id, p.revision, p.supersedes_id AS "supersedesId", (SELECT n.id FROM package n WHERE n.supersedes_id = p.id
+  const [row] = await scope.rows(
+    viewRow,
+    sql`SELECT p.revision, p.supersedes_id AS "supersedesId", (SELECT n.id FROM package n WHERE n.supersedes_id = p.id
         AND (n.agency_id = ${agencyId}::uuid OR n.state = 'released' AND EXISTS (SELECT 1 FROM package_recipient r WHERE r.package_id = n.id
           AND r.agency_id = ${agencyId}::uuid))) AS "supersededById",
       p.created_at AS "createdAt", p.submitted_at AS "submittedAt", p.released_at AS "releasedAt", p.recalled_at AS "recalledAt",
       c.recall_reason AS "recallReason", c.details FROM package p JOIN package_content c ON c.package_id = p.id WHERE p.id = ${packageId}::uuid`,
   );
-  return summary && more ? { ...summary, ...more } : null;
+  return row ?? null;
 }
 
 const recallRow = z.object({
