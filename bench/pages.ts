@@ -67,25 +67,27 @@ function firstByte(agent: Agent, url: string, cookie: string): Promise<number> {
 async function visit(
   url: string,
   cookies: ReadonlyMap<Reader, string>,
-  seconds: number,
+  duration: number,
 ): Promise<Map<string, number[]>> {
   const agent = new Agent({ keepAlive: true });
-  const durations = new Map<string, number[]>(Object.keys(PAGES).map((name) => [name, []]));
-  const visitors = [...cookies];
   const names = Object.entries(PAGES);
-  const running: Promise<void>[] = [];
+  const visitors = [...cookies];
+  const running: Promise<readonly [string, number]>[] = [];
+  const failures: unknown[] = [];
   const start = performance.now();
-  for (let number = 0; number < seconds * REQUESTS_PER_SECOND; number++) {
+  for (let number = 0; number < duration * REQUESTS_PER_SECOND && failures.length === 0; number++) {
     await pause(Math.max(0, start + (number * 1000) / REQUESTS_PER_SECOND - performance.now()));
     const [name, path] = names[number % names.length] ?? ["", () => undefined];
     const [reader, cookie] = visitors[Math.floor(number / names.length) % visitors.length] ?? [];
     const wanted = reader && path(reader);
     if (wanted === undefined || cookie === undefined) continue;
-    running.push(firstByte(agent, `${url}${wanted}`, cookie).then((took) => void durations.get(name)?.push(took)));
+    const request = firstByte(agent, `${url}${wanted}`, cookie);
+    request.catch((cause: unknown) => failures.push(cause)); // Ends the visit at once; it is thrown below.
+    running.push(request.then((took) => [name, took] as const));
   }
-  await Promise.all(running);
+  const answers = await Promise.all(running);
   agent.destroy();
-  return durations;
+  return new Map(names.map(([name]) => [name, answers.flatMap(([of, took]) => (of === name ? [took] : []))]));
 }
 
 /** Time to first byte of the production build's pages, signed in, each person in their own session. */

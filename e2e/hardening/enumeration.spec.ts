@@ -87,12 +87,15 @@ test("pages of hidden things look like pages of things that never were", async (
 /** A page as its reader has it, but for times and React's counting: what the server sends is cut up by chance of time. */
 async function shown(page: Page, pattern: string, ids: Ids) {
   const answer = await page.goto(filled(pattern, ids), { waitUntil: "networkidle" });
+  const title = await page.title();
   const html = await page.evaluate(() => {
-    document.querySelectorAll("script, style, template, link").forEach((element) => element.remove());
+    document
+      .querySelectorAll("script, style, template, link, meta, title, div[hidden]")
+      .forEach((element) => element.remove());
     return document.documentElement.outerHTML;
   });
   const neutral = Object.values(ids).reduce((left, id) => left.replaceAll(id, "…"), html);
-  return { status: answer?.status(), html: neutral.replaceAll(/\d\d:\d\d[\d:.]*|_r_\w+_/g, "…") };
+  return { status: answer?.status(), title, html: neutral.replaceAll(/\d\d:\d\d[\d:.]*|_r_\w+_/g, "…") };
 }
 
 const TURNS = 60;

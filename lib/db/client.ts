@@ -19,9 +19,10 @@ export interface Database {
   close(): Promise<void>;
 }
 
-const POOL_SIZE = 24;
-const READERS_SIZE = 10;
-const HOT_SIZE = 8;
+/** A few more than the database has processors: each further one at work costs all others their caches. */
+const POOL_SIZE = 16;
+const READERS_SIZE = 6;
+const HOT_SIZE = 4;
 
 /** Opens pools lazily on the app role's URL; throws nothing before the first query. */
 export function openDatabase(url: string): Database {
