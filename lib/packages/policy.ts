@@ -68,7 +68,8 @@ export function mayEditPackage(
   return isOutside(actor, facts.space, facts.wantedIds ?? []) ? refuse("recipient_not_member") : providing;
 }
 
-export const maySubmitPackage = mayEditPackage;
+/** Whoever may write the draft may hand it in. */
+export const maySubmitPackage = (actor: KnownActor, facts: PackageFacts): Decision => mayEditPackage(actor, facts);
 
 /** Sending back is the reviewer's; taking back is the preparer's: both are of the provider. */
 export function mayReturnPackage(actor: KnownActor, facts: PackageFacts): Decision {

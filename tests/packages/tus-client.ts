@@ -42,7 +42,6 @@ export const tusClient = (who: Headers) => {
       ),
   };
 };
-export type TusClient = ReturnType<typeof tusClient>;
 
 export const uploadOf = (created: Response): string => created.headers.get("Location") ?? "";
 export const fileIdOf = (upload: string): string => upload.split("/").at(-1) ?? "";
