@@ -79,8 +79,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const person = personOf(mailbox);
       const token = randomBytes(32).toString("base64url");
       await owner.query(
-        `INSERT INTO session (id, token_hash, person_id, expires_at, step_up_at, method, address, user_agent)
-           VALUES ($1, $2, $3, now() + interval '8 hours', now(), 'password', '127.0.0.1', 'browser test')`,
+        `INSERT INTO session (id, token_hash, person_id, expires_at, step_up_at, method, address)
+           VALUES ($1, $2, $3, now() + interval '8 hours', now(), 'password', '127.0.0.1')`,
         [randomUUID(), createHash("sha256").update(token).digest(), person.id],
       );
       await context.clearCookies({ name: SESSION_COOKIE });

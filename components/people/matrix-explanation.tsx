@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import { Dialog } from "../ui/dialog";
 import { StatePill } from "../ui/state-pill";
-import type { MatrixRow } from "./matrix-facts";
+import type { MatrixActor, MatrixRow } from "@/lib/permissions/model";
 import { useMatrixWords } from "./matrix-words";
 
 interface MatrixExplanationProps {
   readonly row: MatrixRow;
-  readonly actor: string;
+  readonly actor: MatrixActor;
   readonly onClose: () => void;
 }
 
@@ -27,7 +27,7 @@ export function MatrixExplanation({ row, actor, onClose }: MatrixExplanationProp
       description={notes.join(" ")}
     >
       <ul className="flex flex-col divide-y divide-line">
-        {row.cells[actor]?.situations.map(({ name, allowed, reason, hidden }) => (
+        {row.cells[actor].situations.map(({ name, allowed, reason, hidden }) => (
           <li key={name} className="flex flex-col gap-1 py-2.5">
             <span className="flex flex-wrap items-center gap-2">
               <span className="min-w-0 flex-1 font-medium">{situations.has(name) ? situations(name) : name}</span>

@@ -8,19 +8,19 @@ import { SelectField, TextField } from "../ui/controls";
 import { folded } from "../ui/data-table/rows";
 import { EmptyState } from "../ui/empty-state";
 import { MatrixExplanation } from "./matrix-explanation";
-import type { MatrixCell, MatrixRow } from "./matrix-facts";
+import type { MatrixActor, MatrixRow } from "@/lib/permissions/model";
 import { useMatrixWords } from "./matrix-words";
 
 interface PermissionMatrixProps {
   readonly rows: readonly MatrixRow[];
-  readonly actors: readonly string[];
+  readonly actors: readonly MatrixActor[];
   /** The reader's roles, marked in the head. */
   readonly own: readonly string[];
 }
 
 interface Chosen {
   readonly row: MatrixRow;
-  readonly actor: string;
+  readonly actor: MatrixActor;
 }
 
 /** Roles × operations. Heads stay in sight, the search narrows rows, the filter keeps one role, each cell explains itself. */
@@ -30,12 +30,12 @@ export function PermissionMatrix({ rows, actors, own }: PermissionMatrixProps) {
   const [query, setQuery] = useState("");
   const [only, setOnly] = useState("");
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const columns = only === "" ? actors : actors.filter((actor) => actor === only);
   const shown = rows.filter(
     (row) =>
       folded(`${row.operation} ${words.operation(row.operation)}`).includes(folded(query.trim())) &&
-      (only === "" || row.cells[only]?.verdict !== "never"),
+      (only === "" || columns.some((actor) => row.cells[actor].verdict !== "never")),
   );
-  const columns = only === "" ? actors : actors.filter((actor) => actor === only);
   return (
     <div className="flex flex-col gap-4">
       <div className="grid max-w-2xl gap-4 sm:grid-cols-2">
@@ -102,7 +102,7 @@ export function PermissionMatrix({ rows, actors, own }: PermissionMatrixProps) {
   );
 }
 
-function MatrixHead({ columns, own }: { readonly columns: readonly string[]; readonly own: readonly string[] }) {
+function MatrixHead({ columns, own }: { readonly columns: readonly MatrixActor[]; readonly own: readonly string[] }) {
   const t = useTranslations("administration.permissions");
   const words = useMatrixWords();
   const head = "sticky top-0 border-b border-line bg-sunken py-2 text-12 font-medium text-ink-muted";
@@ -136,13 +136,12 @@ function Verdict({
   onOpen,
 }: {
   readonly row: MatrixRow;
-  readonly actor: string;
+  readonly actor: MatrixActor;
   readonly onOpen: () => void;
 }) {
   const t = useTranslations("administration.permissions");
   const words = useMatrixWords();
-  const cell: MatrixCell | undefined = row.cells[actor];
-  if (cell === undefined) return null;
+  const cell = row.cells[actor];
   const Icon = icons[cell.verdict];
   return (
     <button

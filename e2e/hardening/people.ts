@@ -25,8 +25,8 @@ export async function openSession(owner: pg.Pool, mailbox: string): Promise<Sess
   const token = randomBytes(32).toString("base64url");
   const personId = idOf(mailbox);
   await owner.query(
-    `INSERT INTO session (id, token_hash, person_id, expires_at, step_up_at, method, address, user_agent)
-       VALUES ($1, $2, $3, now() + interval '8 hours', now(), 'password', '127.0.0.1', 'hardening probe')`,
+    `INSERT INTO session (id, token_hash, person_id, expires_at, step_up_at, method, address)
+       VALUES ($1, $2, $3, now() + interval '8 hours', now(), 'password', '127.0.0.1')`,
     [v7(), createHash("sha256").update(token).digest(), personId],
   );
   return { token, cookie: `${SESSION_COOKIE}=${token}`, personId };

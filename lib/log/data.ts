@@ -2,32 +2,10 @@ import { z } from "zod";
 import type { KnownActor } from "@/lib/access/actor";
 import type { ReadScope } from "@/lib/access/scope";
 import { joinSql, sql, type Sql } from "@/lib/access/sql";
-import { DECISIONS, type LogFilters, type LogLine } from "./model";
+import { logLineSchema, type LogFilters, type LogLine } from "./model";
 
-const row = z.object({
-  id: z.string(),
-  at: z.date().transform((date) => date.toISOString()),
-  zone: z.string(),
-  event: z.string(),
-  decision: z.enum(DECISIONS),
-  reason: z.string().nullable(),
-  changes: z.boolean(),
-  actorKind: z.string(),
-  actorId: z.string().nullable(),
-  actorName: z.string().nullable(),
-  agencyId: z.string().nullable(),
-  agencyName: z.string().nullable(),
-  countryCode: z.string().nullable(),
-  role: z.string().nullable(),
-  spaceId: z.string().nullable(),
-  purposeCode: z.string().nullable(),
-  purposeText: z.string().nullable(),
-  requestRef: z.string().nullable(),
-  address: z.string().nullable(),
-  sessionId: z.string().nullable(),
-  detail: z.record(z.string(), z.unknown()).nullable(),
-  targets: z.array(z.string()),
-});
+/** A line as the database gives it. */
+const row = logLineSchema.extend({ at: z.date().transform((date) => date.toISOString()) });
 
 const ofTarget = (filters: LogFilters): Sql =>
   filters.target === undefined ? sql`` : sql`AND t.target = ${filters.target}`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { MATRIX_ACTORS, permissionMatrix, type MatrixActor } from "./permission-matrix";
+import { MATRIX_ACTORS, type MatrixActor } from "@/lib/permissions/model";
+import { permissionMatrix } from "./permission-matrix";
 import english from "@/locales/en.json";
 import french from "@/locales/fr.json";
 import dutch from "@/locales/nl.json";

@@ -1,35 +1,8 @@
-import { CLIENT_SCOPES, ROLES, type KnownActor } from "@/lib/access/actor";
+import { CLIENT_SCOPES, type KnownActor } from "@/lib/access/actor";
 import type { Decision } from "@/lib/access/decision";
 import type { Operation } from "@/lib/access/operation";
+import type { MatrixActor, MatrixCell, MatrixRow, MatrixSituation } from "@/lib/permissions/model";
 import { operations } from "@/lib/registry";
-
-/** A column: a role, or a machine client with all scopes. */
-export const MATRIX_ACTORS = [...ROLES, "client"] as const;
-export type MatrixActor = (typeof MATRIX_ACTORS)[number];
-
-export interface MatrixSituation {
-  /** Key of the words in the catalogue: `administration.situations`. */
-  readonly name: string;
-  readonly allowed: boolean;
-  /** Reason of a no, key in `reasons`; null for a yes. */
-  readonly reason: string | null;
-  /** The answer is that of something that does not exist. */
-  readonly hidden: boolean;
-}
-
-export interface MatrixCell {
-  readonly verdict: "always" | "sometimes" | "never";
-  readonly situations: readonly MatrixSituation[];
-}
-
-export interface MatrixRow {
-  /** The operation's name: also the log's event and the API's operationId. */
-  readonly operation: string;
-  readonly changes: boolean;
-  /** Signed-out callers may try it. */
-  readonly open: boolean;
-  readonly cells: Readonly<Record<MatrixActor, MatrixCell>>;
-}
 
 /** Ids that no person, agency or object has: policies compare them, nothing is looked up. */
 const agency = {

@@ -3,7 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { PermissionMatrix } from "@/components/people/permission-matrix";
 import { PageHeader } from "@/components/shell/page-header";
 import { signedInPerson } from "@/lib/next/page";
-import { MATRIX_ACTORS, permissionMatrix } from "@/lib/next/permission-matrix";
+import { permissionMatrix } from "@/lib/next/permission-matrix";
+import { MATRIX_ACTORS } from "@/lib/permissions/model";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("administration.permissions"))("title") };
