@@ -93,16 +93,21 @@ export interface PackageFacts {
   readonly space: SpaceFacts;
 }
 
-/** Classification marks that the portal refuses, by the words a title, summary or file name would carry (domain.md 4.6). */
-const CLASSIFIED =
-  /\b(?:restreint|confidentiel|secret|très secret) ue\b|\beu (?:restricted|confidential|secret|top secret)\b|\beuci\b|\bstg (?:confidentieel|geheim|zeer geheim)\b|\bdep vertrouwelijk\b|\b(?:hemlig|hemmelig|strengt hemmelig|begränsat hemlig|konfidentiell|konfidensielt|begrenset)\b|\b(?:très secret défense|secret défense|diffusion restreinte)\b|\b(?:uk )?(?:top secret|official sensitive)\b|\bvs (?:nfd|vertraulich)\b/iu;
+/** Classification marks that are marks however they are written (domain.md 4.6). */
+const MARKS =
+  /(?<!\p{L})(?:restreint|confidentiel|secret|très secret) ue(?!\p{L})|(?<!\p{L})eu (?:restricted|confidential|secret|top secret)(?!\p{L})|(?<!\p{L})(?:euci|stg (?:confidentieel|geheim|zeer geheim)|dep vertrouwelijk|begränsat hemlig|kvalificerat hemlig|strengt hemmelig|très secret défense|secret défense|diffusion restreinte|top secret|official sensitive|vs (?:nfd|vertraulich))(?!\p{L})/iu;
+/** Marks that are ordinary words too ("begrenset" is "limited"): they mark in capitals, or alone on their line. */
+const CAPITAL_MARKS =
+  /(?<!\p{L})(?:HEMLIG|HEMMELIG|BEGRENSET|KONFIDENTIELL|KONFIDENSIELT|TRÈS SECRET|SECRET)(?!\p{L})/u;
+const LONE_MARKS = /^ *(?:hemlig|hemmelig|begrenset|konfidentiell|konfidensielt|très secret|secret) *$/iu;
 
 /** Whether a text or a file's name carries a classification mark of the Union or a State, however its words are joined. */
 export const isMarkedClassified = (text: string): boolean =>
   text
     .normalize("NFC")
     .split("\n")
-    .some((line) => CLASSIFIED.test(line.replaceAll(/[^\p{L}\p{N}]+/gu, " ")));
+    .map((line) => line.replaceAll(/[^\p{L}\p{N}]+/gu, " "))
+    .some((line) => [MARKS, CAPITAL_MARKS, LONE_MARKS].some((marks) => marks.test(line)));
 
 export const MISSING = [
   "summary",
