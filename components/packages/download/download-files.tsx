@@ -1,0 +1,5 @@
+import type { PackageView } from "@/lib/packages/model";
+
+export function DownloadFiles(_: { readonly evidence: PackageView }) {
+  return null;
+}
