@@ -65,6 +65,8 @@ export const editPackageSchema = z.strictObject({
 export const packageIdSchema = z.strictObject({ packageId: idSchema });
 export const releasePackageSchema = z.strictObject({ packageId: idSchema, revision: z.int().min(1) });
 export const reasonSchema = z.strictObject({ packageId: idSchema, reason: z.string().trim().min(3).max(1_000) });
+/** Required of a reviewer who sends back; somebody who takes back what they prepared may leave it out. */
+export const returnPackageSchema = reasonSchema.partial({ reason: true });
 export const acceptSchema = z.strictObject({ packageId: idSchema, version: z.int().min(1), accept: z.literal(true) });
 /** Only who rejects says why, and says it. */
 export const receiptSchema = z
@@ -76,6 +78,10 @@ export const receiptSchema = z
   .refine(({ result, reason }) => (result === "rejected") === (reason !== undefined), { path: ["reason"] });
 export const listPackagesSchema = z.strictObject({ spaceId: idSchema, cursor: idSchema.optional() });
 export const packageInboxSchema = z.strictObject({ cursor: idSchema.optional() });
+
+/** Why a recipient lies outside the Union, as far as its country's profile tells (Dir. 2016/680 Arts 35-38). */
+export const THIRD_COUNTRY = ["schengen_associated", "adequacy", "other"] as const;
+export type ThirdCountry = (typeof THIRD_COUNTRY)[number];
 
 /** What policies judge about a package. */
 export interface PackageFacts {
@@ -214,6 +220,17 @@ export const packageSchema = packageSummary.extend({
   releasedAt: z.string().nullable(),
   recalledAt: z.string().nullable(),
   recallReason: z.string().nullable(),
+  /** Who did it, when it was somebody of the reader's own agency; others are named on request (decision 0010). */
+  createdByName: z.string().nullable(),
+  submittedByName: z.string().nullable(),
+  releasedByName: z.string().nullable(),
+  recalledByName: z.string().nullable(),
+  /** Opening a file asks nothing more: it is a draft, or its reader said in this session what for. */
+  purposeStated: z.boolean(),
+  /** Who wrote, filled or submitted it; for the provider only, empty for a recipient. */
+  preparers: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Sent back to its draft with a reason; for the provider only. */
+  returned: z.object({ at: z.string(), byName: z.string(), reason: z.string() }).nullable(),
   details: detailsSchema,
   files: z.array(packageFileSchema),
   recipients: z.array(
@@ -221,6 +238,7 @@ export const packageSchema = packageSummary.extend({
       agencyId: z.string(),
       shortName: z.string(),
       countryCode: z.string().nullable(),
+      thirdCountry: z.enum(THIRD_COUNTRY).nullable(),
       state: z.enum(RECIPIENT_STATES),
       notifiedAt: z.string().nullable(),
       acceptedAt: z.string().nullable(),

@@ -90,7 +90,10 @@ export const readPackage = read({
   situations: packageSituations,
   run: async (scope, { packageId }, facts, actor) => {
     const [summary] = await data.packageSummaries(scope, [packageId], actor.agency.id);
-    const found = await view.packageView(scope, packageId, actor.agency.id);
+    const found = await view.packageView(scope, packageId, {
+      agencyId: actor.agency.id,
+      sessionId: actor.sessionId,
+    });
     if (!summary || !found) throw new Refusal("not_found", "package_words_missing");
     const own = facts.agencyId === actor.agency.id;
     const release = policy.mayReleasePackage(actor, { ...facts, at: now() });
