@@ -101,9 +101,12 @@ export async function visiblePackages(
   return scope.rows(listedRow, sql`${within(reach)} ${there} ${before} ORDER BY p.id DESC LIMIT ${PAGE_SIZE + 1}`);
 }
 
-/** Everything that search may look through. */
-export const searchablePackages = async (scope: FactScope, reach: Reach | null): Promise<ListedPackage[]> =>
-  reach === null ? [] : scope.rows(listedRow, within(reach));
+/** Ids of everything that search may look through, in one row: they are many. */
+export async function searchablePackages(scope: FactScope, reach: Reach | null): Promise<string[]> {
+  if (reach === null) return [];
+  const all = sql`SELECT coalesce(array_agg(p.id), '{}') AS ids FROM (${within(reach)}) p`;
+  return (await scope.rows(z.object({ ids: z.array(z.string()) }), all)).flatMap(({ ids }) => ids);
+}
 
 const summaryRow = z.object({
   id: z.string(),
@@ -191,6 +194,9 @@ export async function copyPackage(
     z.object({}),
     sql`SELECT comity_copy_package(${source}::uuid, ${packageId}::uuid, ${personId}::uuid)::text`,
   );
+}
+export async function writeReturn(scope: ChangeScope, packageId: string, reason: string): Promise<void> {
+  await scope.rows(z.object({}), sql`SELECT comity_write_return(${packageId}::uuid, ${reason})::text`);
 }
 export async function writeRecall(scope: ChangeScope, packageId: string, reason: string): Promise<void> {
   await scope.rows(z.object({}), sql`SELECT comity_write_recall(${packageId}::uuid, ${reason})::text`);

@@ -14,6 +14,8 @@ export interface CreationFacts {
 
 /** Who may let evidence leave the country (domain.md 8.2: head of unit; prosecutor of the same agency). */
 const RELEASERS: readonly Role[] = ["head_of_unit", "prosecutor"];
+/** Whose role could release some package: such packages wait for them. */
+export const releases = (actor: KnownActor): boolean => roleAmong(actor, RELEASERS) !== undefined;
 /** A second factor older than this does not count for a release (ASVS 7.5.3). */
 export const FRESH = 5 * MINUTE;
 

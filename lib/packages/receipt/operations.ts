@@ -102,7 +102,7 @@ export const listRecalls = read({
   input: z.strictObject({}),
   output: model.recallNoticeSchema,
   subject: () => null,
-  facts: (scope, _, actor) => recalls(scope, actor.agency.id),
+  facts: (scope, _, actor) => recalls(scope, policy.packagesVisibleTo(actor)),
   policy: policy.mayListPackages,
   targets: (_, facts) =>
     facts.map(({ packageId, providerId, spaceId }) => ({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { change } from "@/lib/access/operation";
 import { now } from "@/lib/clock";
 import { Refusal } from "@/lib/errors";
-import { addPreparer, packageFacts, writeRecall } from "../data";
+import { addPreparer, packageFacts, writeRecall, writeReturn } from "../data";
 import { packageSituations as situations, packageSubject as subject, targetOf } from "../facts/model";
 import * as model from "../model";
 import * as policy from "../policy";
@@ -25,29 +25,41 @@ export const submitPackage = change({
     await addPreparer(scope, packageId, actor.id);
     const submitted = await scope.prisma.package.updateMany({
       where: { id: packageId, agencyId: actor.agency.id, state: "draft", revision },
-      data: { state: "in_review", submittedAt: now(), submittedBy: actor.id, changedAt: now(), revision: revision + 1 },
+      data: {
+        state: "in_review",
+        submittedAt: now(),
+        submittedBy: actor.id,
+        returnedAt: null,
+        returnedBy: null,
+        changedAt: now(),
+        revision: revision + 1,
+      },
     });
     if (submitted.count !== 1) throw new Refusal("conflict", "other_revision");
     return null;
   },
 });
 
-/** Back to the draft: by the reviewer with a reason, or by who sent it. */
+/** Back to the draft: by a reviewer, who says why, or by one of those who prepared it. */
 export const returnPackage = change({
   name: "package.return",
-  input: model.packageIdSchema,
+  input: model.returnPackageSchema,
   output: done,
   subject,
   facts: (scope, input, actor) => packageFacts(scope, input.packageId, actor),
   policy: policy.mayReturnPackage,
   targets: (_, facts) => [targetOf(facts)],
   situations,
-  run: async (scope, { packageId }, _, actor) => {
+  run: async (scope, { packageId, reason }, facts, actor) => {
+    if (reason === undefined && !facts.preparerIds.includes(actor.id))
+      throw new Refusal("invalid_input", "return_reason_missing");
+    const sentBack = reason === undefined ? {} : { returnedAt: now(), returnedBy: actor.id };
     const returned = await scope.prisma.package.updateMany({
       where: { id: packageId, agencyId: actor.agency.id, state: "in_review" },
-      data: { state: "draft", submittedAt: null, submittedBy: null, changedAt: now() },
+      data: { state: "draft", submittedAt: null, submittedBy: null, changedAt: now(), ...sentBack },
     });
     if (returned.count !== 1) throw new Refusal("conflict", "not_in_review");
+    if (reason !== undefined) await writeReturn(scope, packageId, reason);
     return null;
   },
 });

@@ -13,6 +13,8 @@ CREATE TABLE "package" (
     "changed_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "submitted_at" TIMESTAMPTZ(6),
     "submitted_by" UUID,
+    "returned_at" TIMESTAMPTZ(6),
+    "returned_by" UUID,
     "released_at" TIMESTAMPTZ(6),
     "released_by" UUID,
     "recalled_at" TIMESTAMPTZ(6),
@@ -34,6 +36,7 @@ CREATE TABLE "package_content" (
     "package_id" UUID NOT NULL,
     "title" TEXT NOT NULL,
     "details" JSONB NOT NULL,
+    "return_reason" TEXT,
     "recall_reason" TEXT,
 
     CONSTRAINT "package_content_pkey" PRIMARY KEY ("package_id")
@@ -128,7 +131,7 @@ CREATE INDEX "package_space_id_id_idx" ON "package"("space_id", "id" DESC);
 CREATE INDEX "package_agency_id_id_idx" ON "package"("agency_id", "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "package_recipient_agency_id_idx" ON "package_recipient"("agency_id");
+CREATE INDEX "package_recipient_agency_id_state_idx" ON "package_recipient"("agency_id", "state");
 
 -- CreateIndex
 CREATE INDEX "evidence_file_package_id_idx" ON "evidence_file"("package_id");
@@ -278,6 +281,16 @@ BEGIN
       VALUES (copy, wanted, old.path, old.path_key, old.digest, old.declared_type, old.content_type);
   END LOOP;
 END $$;
+CREATE FUNCTION comity_write_return(wanted uuid, reason text) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM comity_demand_change('package/' || wanted);
+  UPDATE package_content c SET return_reason = reason WHERE c.package_id = wanted
+    AND EXISTS (SELECT 1 FROM package p WHERE p.id = wanted AND p.state = 'draft' AND p.returned_at IS NOT NULL);
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'only a package sent back just now is given a reason' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+END $$;
 CREATE FUNCTION comity_write_recall(wanted uuid, reason text) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -320,18 +333,32 @@ BEGIN
   UPDATE file_content SET digest = new_digest, content_type = new_type WHERE file_id = file AND package_id = wanted AND digest IS NULL;
   IF NOT FOUND THEN RAISE EXCEPTION 'a file is sealed once' USING ERRCODE = 'insufficient_privilege'; END IF;
 END $$;
--- Search: ids among candidates that the searcher's agency may see, only under a committed entry that says who searched.
+-- Which of these packages whoever is behind this entry has read since they last changed: what is left is new to them. Nobody
+-- learns of another's looks. Ids of version 7 sort by time, an hour is left for clocks that differ.
+CREATE FUNCTION comity_looked(wanted uuid[]) RETURNS SETOF uuid
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT p.id FROM package p CROSS JOIN lateral (SELECT lpad(to_hex((extract(epoch FROM p.changed_at - interval '1 hour') * 1000)::bigint), 12, '0')) h(hex)
+  WHERE p.id = ANY (wanted) AND EXISTS (SELECT 1 FROM log_target t JOIN log_entry e ON e.id = t.entry_id
+    WHERE t.target = 'package/' || p.id AND t.entry_id >= (substr(h.hex, 1, 8) || '-' || substr(h.hex, 9) || '-7000-8000-000000000000')::uuid
+      AND e.event = 'package.read' AND e.decision = 'allowed' AND e.at >= p.changed_at
+      AND e.actor_id = (SELECT mine.actor_id FROM log_entry mine WHERE mine.id = comity_entry())) $$;
+-- Search: ids among candidates that the searcher's agency may see, only under a committed entry that says who searched. What is looked
+-- through is what may be seen, however much there is besides: first the packages, then only their words and their files' names.
+-- An id is found by its beginning too, once that is long enough to be meant as one.
 CREATE FUNCTION comity_search_packages(candidates uuid[], wanted text) RETURNS SETOF uuid
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT c.package_id FROM package_content c
-  WHERE cardinality(comity_disclosed('search')) > 0 AND c.package_id = ANY (comity_packages_now(candidates))
-    AND (strpos(lower(c.title), lower(wanted)) > 0 OR strpos(lower(c.details ->> 'summary'), lower(wanted)) > 0 OR c.package_id::text = lower(wanted)
-      OR EXISTS (SELECT 1 FROM file_content f JOIN evidence_file e ON e.id = f.file_id
-        WHERE f.package_id = c.package_id AND e.removed_at IS NULL AND (strpos(lower(f.path), lower(wanted)) > 0 OR f.file_id::text = lower(wanted)))) $$;
+  WITH seen AS MATERIALIZED (SELECT unnest(comity_packages_now(candidates)) AS id WHERE cardinality(comity_disclosed('search')) > 0)
+  SELECT c.package_id FROM seen JOIN package_content c ON c.package_id = seen.id
+  WHERE strpos(lower(c.title), lower(wanted)) > 0 OR strpos(lower(c.details ->> 'summary'), lower(wanted)) > 0
+    OR length(wanted) >= 8 AND starts_with(c.package_id::text, lower(wanted))
+  UNION
+  SELECT f.package_id FROM seen JOIN file_content f ON f.package_id = seen.id JOIN evidence_file e ON e.id = f.file_id
+  WHERE e.removed_at IS NULL AND (strpos(lower(f.path), lower(wanted)) > 0
+    OR length(wanted) >= 8 AND starts_with(f.file_id::text, lower(wanted))) $$;
 
 DO $$ DECLARE ours record; BEGIN
   FOR ours IN SELECT oid::regprocedure AS signature, proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-    AND proname IN ('comity_packages_now', 'comity_write_package', 'comity_copy_package', 'comity_write_recall', 'comity_write_receipt', 'comity_write_file',
+    AND proname IN ('comity_packages_now', 'comity_write_package', 'comity_copy_package', 'comity_write_return', 'comity_write_recall', 'comity_looked', 'comity_write_receipt', 'comity_write_file',
       'comity_seal_file', 'comity_search_packages', 'comity_keep_sealed', 'comity_package_goes_forward')
   LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', ours.signature);
