@@ -1,6 +1,6 @@
 import { FileLock2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { PurposeQuestion } from "./purpose-question";
+import { NoticePurpose } from "./notice-purpose";
 
 /** The question before the first look in a session: what the answer is for, then the answer. */
 export function PurposePage({ noticeId }: { noticeId: string }) {
@@ -16,7 +16,7 @@ export function PurposePage({ noticeId }: { noticeId: string }) {
           <p className="max-w-prose text-ink-muted">{t("description")}</p>
         </div>
       </div>
-      <PurposeQuestion noticeId={noticeId} />
+      <NoticePurpose noticeId={noticeId} />
     </section>
   );
 }

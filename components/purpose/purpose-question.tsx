@@ -1,20 +1,26 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { call } from "@/lib/api/client";
-import { NOTICE_PURPOSES } from "@/lib/notices/model";
+import type { Outcome } from "@/lib/errors";
 import { useProblemWords } from "../problems/problem-words";
-import { PurposeForm, type StatedPurpose } from "../ui/purpose-form";
+import { PurposeForm, type PurposeCode, type StatedPurpose } from "../ui/purpose-form";
 
 /** Shortest explanation that the API takes, in characters. */
 const TEXT_MIN = 3;
 
-/** Stands in the place of a notice until its reader has said why it is opened; nothing of it is on the page. */
-export function PurposeQuestion({ noticeId }: { noticeId: string }) {
+interface QuestionProps {
+  /** The reasons that may be given, and those that must be explained in words. */
+  readonly purposes: { readonly codes: readonly PurposeCode[]; readonly withText: readonly PurposeCode[] };
+  /** Tells the portal. */
+  readonly send: (purpose: { readonly code: PurposeCode; readonly text?: string }) => Promise<Outcome<unknown>>;
+  readonly onStated: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Stands in the place of evidence until its reader has said why it is opened. */
+export function PurposeQuestion({ purposes, send, onStated, onCancel }: QuestionProps) {
   const t = useTranslations("purposes");
-  const router = useRouter();
   const words = useProblemWords();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -25,8 +31,8 @@ export function PurposeQuestion({ noticeId }: { noticeId: string }) {
       return;
     }
     setBusy(true);
-    const outcome = await call("notice.state_purpose", { noticeId, code, ...(text === null ? {} : { text }) });
-    if (outcome.ok) router.refresh();
+    const outcome = await send({ code, ...(text === null ? {} : { text }) });
+    if (outcome.ok) onStated();
     else {
       setBusy(false);
       setError(words(outcome));
@@ -35,10 +41,10 @@ export function PurposeQuestion({ noticeId }: { noticeId: string }) {
 
   return (
     <PurposeForm
-      codes={NOTICE_PURPOSES.codes}
-      wordsRequired={NOTICE_PURPOSES.withText}
+      codes={purposes.codes}
+      wordsRequired={purposes.withText}
       onPurpose={(purpose) => void state(purpose)}
-      onCancel={() => router.back()}
+      onCancel={onCancel}
       busy={busy}
       {...(error === null ? {} : { error })}
     />
