@@ -1,4 +1,6 @@
 import pg from "pg";
+import { LOG } from "./bulk-log";
+import { PACKAGES } from "./bulk-packages";
 
 /** Deterministic: `pick(text, below)` is a number that depends on the text alone. */
 const PICK = `CREATE FUNCTION pg_temp.pick(name text, below int) RETURNS int LANGUAGE sql IMMUTABLE AS
@@ -52,39 +54,13 @@ const NOTICES = [
   `INSERT INTO notice_recipient SELECT id, unnest(recipients) FROM bulk_notice WHERE state <> 'draft'`,
 ];
 
-/** A year of looks, most of them at the newer notices; one in twenty refused. Lists name five notices each. */
-const LOG = [
-  `CREATE TEMP TABLE bulk_reader AS SELECT p.id, p.name, p.agency_id, a.short_name, a.country_code, p.time_zone,
-    row_number() OVER (PARTITION BY p.agency_id ORDER BY p.email) - 1 AS place, count(*) OVER (PARTITION BY p.agency_id) AS total
-    FROM person p JOIN agency a ON a.id = p.agency_id`,
-  `CREATE TEMP TABLE bulk_look AS
-    SELECT k.n, uuidv7(make_interval(secs => -30 * (1000000 - k.n))) AS id, k.kind, k.fate, b.n AS notice, b.id AS notice_id, b.space_id, b.agency_id AS owner_id,
-      (b.agency_id || b.recipients)[1 + pg_temp.pick('agency' || k.n, 1 + cardinality(b.recipients))] AS reader_agency, pg_temp.pick('person' || k.n, 1000) AS reader
-    FROM (SELECT n, pg_temp.pick('kind' || n, 100) AS kind, pg_temp.pick('fate' || n, 20) AS fate,
-      1 + (9986 * sqrt(pg_temp.pick('notice' || n, 1000000) / 1000000.0))::int AS notice FROM generate_series(1, 1000000) n) k
-    JOIN bulk_notice b ON b.n = k.notice`,
-  `INSERT INTO log_entry (id, at, event, decision, reason, changes, actor_kind, actor_id, actor_name, agency_id, agency_name, country_code, role, space_id,
-      purpose_code, request_ref, zone, address, session_id)
-    SELECT l.id, uuid_extract_timestamp(l.id), CASE WHEN kind < 70 THEN 'notice.read' WHEN kind < 85 THEN 'notice.list' WHEN kind < 95 THEN 'space.read' ELSE 'log.read' END,
-      CASE WHEN fate = 0 THEN 'denied' ELSE 'allowed' END, CASE WHEN fate = 0 THEN 'not_recipient' END, false, 'person', r.id, r.name, r.agency_id, r.short_name,
-      r.country_code, 'liaison_officer', l.space_id, CASE WHEN kind < 70 THEN 'P1' END, gen_random_uuid()::text, r.time_zone, '192.0.2.10', r.id
-    FROM bulk_look l JOIN bulk_reader r ON r.agency_id = l.reader_agency AND r.place = l.reader % r.total ORDER BY l.n`,
-  `INSERT INTO log_target (entry_id, target, owner_agency_id, at)
-    SELECT l.id, CASE WHEN kind < 85 THEN 'notice/' || notice_id WHEN kind < 95 THEN 'space/' || space_id ELSE 'log-owner/' || reader_agency END,
-      CASE WHEN kind < 85 THEN owner_id END, uuid_extract_timestamp(l.id) FROM bulk_look l ORDER BY l.n`,
-  `INSERT INTO log_target (entry_id, target, owner_agency_id, at)
-    SELECT l.id, 'notice/' || o.id, o.agency_id, uuid_extract_timestamp(l.id)
-    FROM bulk_look l CROSS JOIN generate_series(1, 4) step JOIN bulk_notice o ON o.n = 1 + (l.notice + step) % 9987
-    WHERE kind BETWEEN 70 AND 84 ORDER BY l.n`,
-];
-
-/** Fills the database around the demonstration up to 200 spaces, 10,000 notices, 1,000,000 log entries and more. */
+/** Fills the database around the demonstration up to 200 spaces, 10,000 notices, 10,000 packages, 1,000,000 log entries and more. */
 export async function seedBulk(ownerUrl: string, superuserUrl: string): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
     await owner.query("BEGIN; SET LOCAL work_mem = '256MB'; SET LOCAL jit = off");
-    for (const statement of [PICK, AGENCIES, PEOPLE, MEMBERS, ...SPACES, ...NOTICES, ...LOG])
+    for (const statement of [PICK, AGENCIES, PEOPLE, MEMBERS, ...SPACES, ...NOTICES, ...PACKAGES, ...LOG])
       await owner.query(statement);
     await owner.query("COMMIT");
     await owner.query("VACUUM (ANALYZE)");

@@ -6,6 +6,7 @@ import { setSecretKey } from "@/lib/auth/secret-key";
 import { startEmbedded } from "@/lib/db/embedded";
 import { readEnvironment, type Environment } from "@/lib/env";
 import { readOrMakeKeyring, type Keyring } from "@/lib/keyring";
+import { openStore } from "@/lib/storage/store";
 import { seedDemo } from "@/prisma/seed/demo";
 import { seedBulk } from "./bulk";
 
@@ -39,8 +40,8 @@ export async function makePlace(port: number, say: (what: string) => void): Prom
   try {
     await bringUpToDate(environment, server.url, keyring);
     setSecretKey(keyring.secretKey);
-    await seedDemo(server.url, keyring);
-    say("filling: 200 spaces, 10,000 notices, 1,000,000 log entries");
+    await seedDemo(server.url, keyring, openStore(dataFolder));
+    say("filling: 200 spaces, 10,000 notices, 10,000 packages, 1,000,000 log entries");
     await seedBulk(server.url, server.superuserUrl);
   } catch (error) {
     await remove();

@@ -12,6 +12,10 @@ export interface Reader {
   readonly quietSpaces: readonly string[];
   /** Spaces in which it is full: fifty. */
   readonly busySpaces: readonly string[];
+  /** Packages of the own agency or released to it. */
+  readonly packages: readonly string[];
+  /** Spaces in which the reader's list of packages is full: fifty. */
+  readonly packageSpaces: readonly string[];
 }
 
 const row = z.object({
@@ -27,6 +31,8 @@ const row = z.object({
   notices: z.array(z.string()),
   quietSpaces: z.array(z.string()),
   busySpaces: z.array(z.string()),
+  packages: z.array(z.string()),
+  packageSpaces: z.array(z.string()),
 });
 
 const READERS = `WITH reader AS (
@@ -36,12 +42,17 @@ const READERS = `WITH reader AS (
     SELECT r.id AS reader, n.id, n.space_id, n.agency_id <> r.agency_id AS received FROM reader r
     JOIN space_person m ON m.person_id = r.id JOIN notice n ON n.space_id = m.space_id
     WHERE n.agency_id = r.agency_id OR n.state = 'shared' AND EXISTS (SELECT 1 FROM notice_recipient t WHERE t.notice_id = n.id AND t.agency_id = r.agency_id)
+  ), visible_package AS (
+    SELECT r.id AS reader, p.id, p.space_id FROM reader r JOIN space_person m ON m.person_id = r.id JOIN package p ON p.space_id = m.space_id
+    WHERE p.agency_id = r.agency_id OR p.state = 'released' AND EXISTS (SELECT 1 FROM package_recipient t WHERE t.package_id = p.id AND t.agency_id = r.agency_id)
   ), by_space AS (SELECT reader, space_id, count(*) AS total FROM visible GROUP BY 1, 2)
   SELECT r.id, r.name, r.agency_id AS "agencyId", r.short_name AS "shortName", r.agency_name AS "agencyName", r.kind, r.country_code AS "countryCode",
     r.time_zone AS "timeZone", ARRAY(SELECT role FROM role_assignment WHERE person_id = r.id) AS roles,
     ARRAY(SELECT v.id FROM visible v WHERE v.reader = r.id AND v.received ORDER BY md5(v.id::text) LIMIT 300) AS notices,
     ARRAY(SELECT space_id FROM by_space b WHERE b.reader = r.id AND total BETWEEN 1 AND 5) AS "quietSpaces",
-    ARRAY(SELECT space_id FROM by_space b WHERE b.reader = r.id AND total >= 50) AS "busySpaces"
+    ARRAY(SELECT space_id FROM by_space b WHERE b.reader = r.id AND total >= 50) AS "busySpaces",
+    ARRAY(SELECT v.id FROM visible_package v WHERE v.reader = r.id ORDER BY md5(v.id::text) LIMIT 300) AS packages,
+    ARRAY(SELECT v.space_id FROM visible_package v WHERE v.reader = r.id GROUP BY 1 HAVING count(*) >= 50) AS "packageSpaces"
   FROM reader r ORDER BY r.email`;
 
 /** The liaison officers of the spaces' agencies, each in a session that has stated its purposes. */
@@ -71,6 +82,8 @@ function toReader({
   notices,
   quietSpaces,
   busySpaces,
+  packages,
+  packageSpaces,
   ...agency
 }: z.infer<typeof row>): Reader {
   const { agencyId, shortName, agencyName, kind, countryCode } = agency;
@@ -86,5 +99,5 @@ function toReader({
     looks: {},
     steppedUpAt: null,
   };
-  return { actor, notices, quietSpaces, busySpaces };
+  return { actor, notices, quietSpaces, busySpaces, packages, packageSpaces };
 }

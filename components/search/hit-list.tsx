@@ -48,6 +48,16 @@ export function HitList({ hits, more, query }: { hits: readonly Hit[]; more: boo
                       </>
                     )}
                   </span>
+                  {hit.excerpt !== null && (
+                    <span className="text-13 text-ink-muted [overflow-wrap:anywhere]">
+                      … <Highlighted text={hit.excerpt} query={query} /> …
+                    </span>
+                  )}
+                  {hit.id.startsWith(query.trim().toLowerCase()) && (
+                    <span className="font-mono text-12 text-ink-muted [overflow-wrap:anywhere]">
+                      <Highlighted text={hit.id} query={query} />
+                    </span>
+                  )}
                 </span>
               </PlainLink>
             </li>

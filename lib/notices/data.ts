@@ -6,7 +6,6 @@ import { SPACE_FUNCTIONS, SPACE_STATES, type Reach } from "@/lib/spaces/model";
 import {
   NOTICE_STATES,
   PAGE_SIZE,
-  WAITING_MAX,
   type InboxItem,
   type NoticeFacts,
   type NoticeSummary,
@@ -91,9 +90,11 @@ export async function visibleNotices(
   return scope.rows(listedRow, sql`${found} ${before} ORDER BY n.id DESC LIMIT ${PAGE_SIZE + 1}`);
 }
 
-/** Everything that search may look through. */
-export async function searchableNotices(scope: FactScope, reach: Reach | null): Promise<ListedNotice[]> {
-  return reach === null ? [] : scope.rows(listedRow, listed(reach));
+/** Ids of everything that search may look through, in one row: they are many. */
+export async function searchableNotices(scope: FactScope, reach: Reach | null): Promise<string[]> {
+  if (reach === null) return [];
+  const all = sql`SELECT coalesce(array_agg(n.id), '{}') AS ids FROM (${listed(reach)}) n`;
+  return (await scope.rows(z.object({ ids: z.array(z.string()) }), all)).flatMap(({ ids }) => ids);
 }
 
 /** What this actor has opened: a purpose is stated before the first look, in one session or token after another. */
@@ -123,14 +124,6 @@ export async function waitingNotices(
     listedRow,
     sql`${waiting(actor, reach)} ${before} ORDER BY n.changed_at DESC, n.id DESC LIMIT ${PAGE_SIZE + 1}`,
   );
-}
-
-/** How many there are, counted as far as anybody would read: the very rows of `waitingNotices`, and of each the fact alone. */
-export async function waitingCount(scope: FactScope, actor: KnownActor, reach: Reach | null): Promise<number> {
-  if (reach === null) return 0;
-  const counted = sql`SELECT count(*)::int AS count FROM (${waiting(actor, reach)} LIMIT ${WAITING_MAX}) w`;
-  const [row] = await scope.rows(z.object({ count: z.number() }), counted);
-  return row?.count ?? 0;
 }
 
 const instant = z.date().transform((date) => date.toISOString());

@@ -9,8 +9,10 @@ export const hitSchema = z.object({
   id: z.string(),
   title: z.string(),
   context: z.string(),
-  /** The name of a file in it that holds the words. */
+  /** The name of a file in it that holds the words, or whose id it is. */
   file: z.string().nullable(),
+  /** Where its summary holds the words, with what stands around them. */
+  excerpt: z.string().nullable(),
 });
 export type Hit = z.infer<typeof hitSchema>;
 

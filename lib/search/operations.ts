@@ -1,13 +1,13 @@
 import type { KnownActor } from "@/lib/access/actor";
 import { read } from "@/lib/access/operation";
+import type { Target } from "@/lib/log/entry";
 import { noticeSummaries, searchableNotices } from "@/lib/notices/data";
 import { noticesVisibleTo } from "@/lib/notices/policy";
 import { packageSummaries, searchablePackages } from "@/lib/packages/data";
 import { packagesVisibleTo } from "@/lib/packages/policy";
-import { matchingFiles } from "@/lib/packages/view/data";
 import { searchableSpaceIds, spaceSummaries } from "@/lib/spaces/data";
 import { spacesVisibleTo } from "@/lib/spaces/policy";
-import { matchingNotices, matchingPackages, matchingSpaces } from "./data";
+import { matchingNotices, matchingPackages, matchingSpaces, placesIn, type FoundRow } from "./data";
 import { HITS_MAX, searchResultSchema, searchSchema } from "./model";
 import { maySearch } from "./policy";
 
@@ -15,18 +15,11 @@ import { maySearch } from "./policy";
 const packagesFor = (actor: KnownActor) =>
   actor.kind === "client" && !actor.scopes.includes("packages:read") ? null : packagesVisibleTo(actor);
 
-interface Listed {
-  readonly id: string;
-  readonly agencyId: string;
-  readonly spaceId: string;
-}
-const named = (kind: string, listed: readonly Listed[], ids: readonly string[]) => {
-  const wanted = new Set(ids);
-  return listed
-    .filter(({ id }) => wanted.has(id))
-    .map(({ id, agencyId, spaceId }) => ({ kind, id, ownerAgencyId: agencyId, spaceId }));
-};
-const idsOf = (listed: readonly Listed[]) => listed.map(({ id }) => id);
+/** Of what is found by its name alone. */
+const NOWHERE = { file: null, excerpt: null };
+
+const targetsOf = (kind: string, found: readonly FoundRow[]): Target[] =>
+  found.map(({ id, agencyId, spaceId }) => ({ kind, id, ownerAgencyId: agencyId, spaceId }));
 
 /** Search over what the actor may see. The provider learns that its item was shown, never the words (architecture.md 4). */
 export const find = read({
@@ -50,14 +43,9 @@ export const find = read({
   discover: async (scope, { query }, { spaces, packages, notices }) => {
     const limit = HITS_MAX + 1;
     const found = [
-      ...(await matchingSpaces(scope, spaces, query, limit)).map((id) => ({
-        kind: "space",
-        id,
-        ownerAgencyId: null,
-        spaceId: id,
-      })),
-      ...named("package", packages, await matchingPackages(scope, idsOf(packages), query, limit)),
-      ...named("notice", notices, await matchingNotices(scope, idsOf(notices), query, limit)),
+      ...targetsOf("space", await matchingSpaces(scope, { candidates: spaces, query, limit })),
+      ...targetsOf("package", await matchingPackages(scope, { candidates: packages, query, limit })),
+      ...targetsOf("notice", await matchingNotices(scope, { candidates: notices, query, limit })),
     ];
     return { targets: found.slice(0, HITS_MAX), more: found.length > HITS_MAX };
   },
@@ -65,7 +53,7 @@ export const find = read({
     const ids = (kind: string) => targets.filter((target) => target.kind === kind).map((target) => target.id);
     const spaces = await spaceSummaries(scope, ids("space"));
     const packages = await packageSummaries(scope, ids("package"), actor.agency.id);
-    const files = await matchingFiles(scope, ids("package"), query);
+    const places = await placesIn(scope, ids("package"), query);
     const notices = await noticeSummaries(scope, ids("notice"));
     const hits = [
       ...spaces.map(({ id, name, operation }) => ({
@@ -73,21 +61,22 @@ export const find = read({
         id,
         title: name,
         context: operation,
-        file: null,
+        ...NOWHERE,
       })),
       ...packages.map(({ id, title, agencyName }) => ({
         kind: "package" as const,
         id,
         title,
         context: agencyName,
-        file: files.get(id) ?? null,
+        file: places.get(id)?.file ?? null,
+        excerpt: places.get(id)?.excerpt ?? null,
       })),
       ...notices.map(({ id, title, agencyName }) => ({
         kind: "notice" as const,
         id,
         title,
         context: agencyName,
-        file: null,
+        ...NOWHERE,
       })),
     ];
     return { hits, more };
