@@ -1,0 +1,51 @@
+import type { Candidate, RefusedName } from "./names";
+
+export interface Found {
+  readonly candidates: readonly Candidate[];
+  /** What the browser could not open: rights, names it cannot pass on, files that went away. */
+  readonly refused: readonly RefusedName[];
+}
+
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+
+/** What was dropped. Must be asked for while the event runs: afterwards the browser has forgotten it. */
+export function droppedEntries(items: Iterable<DataTransferItem>): readonly FileSystemEntry[] {
+  return [...items].flatMap((item) => (item.kind === "file" ? (item.webkitGetAsEntry() ?? []) : []));
+}
+
+/** All files below what was dropped, folder by folder in the order of their names; empty folders are no files. */
+export async function filesBelow(entries: readonly FileSystemEntry[]): Promise<Found> {
+  const candidates: Candidate[] = [];
+  const refused: RefusedName[] = [];
+  const left = [...entries].reverse();
+  for (let entry = left.pop(); entry !== undefined; entry = left.pop()) {
+    const path = entry.fullPath.replace(/^\//, "");
+    try {
+      if (isFile(entry)) candidates.push({ path, file: await opened(entry) });
+      else if (isFolder(entry)) left.push(...(await inside(entry)).sort(byName).reverse());
+    } catch (cause) {
+      if (!(cause instanceof DOMException)) throw cause;
+      refused.push({ path, problem: "unreadable" });
+    }
+  }
+  return { candidates, refused };
+}
+
+/** What a picker gave: one by one, or with their folder. */
+export const pickedFiles = (files: Iterable<File>): readonly Candidate[] =>
+  [...files].map((file) => ({ path: file.webkitRelativePath === "" ? file.name : file.webkitRelativePath, file }));
+
+const byName = (a: FileSystemEntry, b: FileSystemEntry): number => (a.name < b.name ? -1 : 1);
+
+const opened = (entry: FileSystemFileEntry): Promise<File> =>
+  new Promise((resolve, reject) => entry.file(resolve, reject));
+
+/** A browser hands out a folder's entries a hundred at a time, and says with an empty answer that there are no more. */
+async function inside(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  const more = () => new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+  for (let some = await more(); some.length > 0; some = await more()) all.push(...some);
+  return all;
+}
