@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { detailsSchema, type PackageView } from "../model";
+import { difference, isSame } from "./model";
+
+type Version = Parameters<typeof difference>[0];
+type File = PackageView["files"][number];
+
+const file = (path: string, sha256: string | null): File => ({
+  id: path,
+  path,
+  state: sha256 === null ? "uploading" : "complete",
+  size: 1,
+  sha256,
+  declaredType: "",
+  contentType: null,
+  mislabelled: false,
+  uploadedAt: "",
+  erasesAt: "",
+});
+const recipient = (agencyId: string): PackageView["recipients"][number] => ({
+  agencyId,
+  shortName: agencyId,
+  countryCode: null,
+  state: "chosen",
+  notifiedAt: null,
+  acceptedAt: null,
+  acceptedByName: null,
+  downloadedAt: null,
+  receiptAt: null,
+  rejection: null,
+  deletionConfirmedAt: null,
+});
+const version = (change: Partial<Version> = {}): Version => ({
+  title: "Convoy",
+  details: detailsSchema.parse({ languages: ["fr", "nl"] }),
+  files: [],
+  recipients: [],
+  ...change,
+});
+const files = (...list: File[]) => version({ files: list });
+
+describe("the difference between two versions", () => {
+  it("is nothing between equals, whatever the order of codes and the way of the recipients", () => {
+    const before = version({ recipients: [recipient("SE")], files: [file("a", "1")] });
+    const after = version({
+      details: detailsSchema.parse({ languages: ["nl", "fr"] }),
+      recipients: [{ ...recipient("SE"), state: "verified" }],
+      files: [file("a", "1")],
+    });
+    expect(isSame(difference(before, after))).toBe(true);
+    expect(difference(before, after).files.same).toBe(1);
+  });
+
+  it("tells files by content: added, removed, changed, moved", () => {
+    const before = files(file("kept", "1"), file("gone", "2"), file("edited", "3"), file("old/name", "4"));
+    const after = files(file("kept", "1"), file("fresh", "5"), file("edited", "6"), file("new/name", "4"));
+    expect(difference(before, after).files).toEqual({
+      added: ["fresh"],
+      removed: ["gone"],
+      changed: ["edited"],
+      moved: [{ from: "old/name", to: "new/name" }],
+      same: 1,
+    });
+    expect(isSame(difference(before, after))).toBe(false);
+  });
+
+  it("pairs each removed copy with one new name only, and overlooks what is still on its way", () => {
+    const { added, removed, moved } = difference(
+      files(file("a", "1"), file("half", null)),
+      files(file("b", "1"), file("c", "1")),
+    ).files;
+    expect({ added, removed, moved }).toEqual({ added: ["c"], removed: [], moved: [{ from: "a", to: "b" }] });
+  });
+
+  it("names the words that changed, in the order of the form", () => {
+    const details = detailsSchema.parse({ languages: ["fr"], conditions: "None", periodFrom: "2026-03-01" });
+    expect(difference(version(), version({ title: "Ferry", details })).words).toEqual([
+      "title",
+      "period",
+      "languages",
+      "conditions",
+    ]);
+  });
+
+  it("names recipients that came and went", () => {
+    const [before, after] = [
+      ["SE", "NO"],
+      ["SE", "NL"],
+    ].map((ids) => version({ recipients: ids.map(recipient) }));
+    const { added, removed } = difference(before ?? version(), after ?? version()).recipients;
+    expect([added, removed].map((list) => list.map(({ agencyId }) => agencyId))).toEqual([["NL"], ["NO"]]);
+  });
+});
