@@ -22,7 +22,7 @@ export async function up(): Promise<void> {
     keyring,
     prepare: async (ownerUrl) => {
       await bringUpToDate(environment, ownerUrl, keyring);
-      await seedOnce(ownerUrl, keyring);
+      await seedOnce(ownerUrl, keyring, environment.dataFolder);
     },
     announcement: () =>
       `\nComity is running at ${environment.publicUrl} with invented data. ${accountList(environment.publicUrl)}\n`,

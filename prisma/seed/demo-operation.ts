@@ -3,14 +3,14 @@ import { v7 } from "uuid";
 import { demoAgencies, demoPeople, type DemoPerson } from "./demo-people";
 
 /** The invented operation NORDLICHT-TEST (domain.md 9.10) as far as spaces and notices tell it. Everything is fixed: two runs give the same bytes. */
-const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+export const digestOf = (text: string): Buffer => createHash("sha256").update(text).digest();
 
 /** A version 7 id that is always the same: its time is the event's, its random part comes from the name. */
 export const idAt = (at: Date, name: string): string =>
-  v7({ msecs: at.getTime(), random: digest(name).subarray(0, 16), seq: 0 });
+  v7({ msecs: at.getTime(), random: digestOf(name).subarray(0, 16), seq: 0 });
 
 /** A number in [0, below) that depends on the name alone. */
-export const pick = (name: string, below: number): number => digest(name).readUInt32BE(0) % below;
+export const pick = (name: string, below: number): number => digestOf(name).readUInt32BE(0) % below;
 
 export const person = (key: string): DemoPerson => {
   const found = demoPeople.find(({ email }) => email.startsWith(`${key}@`));
@@ -58,6 +58,7 @@ export const demoSpaces: readonly DemoSpace[] = [
       "examiner.fr",
       "prosecutor.fr",
       "officer.nl",
+      "head.nl",
       "prosecutor.nl",
       "officer.se",
       "head.se",
@@ -140,12 +141,12 @@ export const demoNotices: readonly DemoNotice[] = [
   ),
   notice(
     0,
-    "2026-10-01T07:20:00Z",
+    "2026-10-06T07:20:00Z",
     "officer.nl",
     "shared",
     ["Gendarmerie C3N", "JIRS Lille", "Europol"],
-    "Duplicate batch of 28 September",
-    "Batch 0928-B repeats 1,204 messages of 0928-A. Count each message once. The corrected list follows on Monday.",
+    "Repeated batch of 5 October",
+    "Batch 1005-B repeats 120 messages of 1005-A. Count each message once. The package without the repetition follows.",
   ),
   notice(
     0,

@@ -160,6 +160,7 @@ export const demoPeople: readonly DemoPerson[] = [
   person("admin2.fr", "Agency administrator FR-2", c3n, "fr", "agency_administrator"),
   person("prosecutor.fr", "Prosecutor FR-1", jirs, "fr", "prosecutor"),
   person("officer.nl", "Liaison officer NL-1", politie, "nl", "liaison_officer"),
+  person("head.nl", "Head of unit NL-1", politie, "nl", "head_of_unit"),
   person("admin.nl", "Agency administrator NL-1", politie, "nl", "agency_administrator"),
   person("prosecutor.nl", "Prosecutor NL-1", om, "nl", "prosecutor"),
   person("officer.se", "Liaison officer SE-1", noa, "en", "liaison_officer"),

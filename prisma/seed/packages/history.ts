@@ -1,0 +1,116 @@
+import { MINUTE, SECOND } from "@/lib/clock";
+import { agencyId, demoSpaces, person, pick } from "../demo-operation";
+import { writeEntries, type Happened } from "./entries";
+import type { Telling } from "./rows";
+import {
+  fileIdOf,
+  packageIdOf,
+  uploadedAt,
+  type Story,
+  type StoryFile,
+  type StoryLook,
+  type StoryRecipient,
+} from "./story";
+
+const later = (at: Date, milliseconds: number): Date => new Date(at.getTime() + milliseconds);
+
+/** What the log would say if people had done it through the portal: everything on the story, in its own days. */
+function happenings(story: Story): Happened[] {
+  const received = story.released ? story.recipients.flatMap((recipient) => receiving(story, recipient)) : [];
+  return [
+    ...preparing(story),
+    ...deciding(story),
+    ...received,
+    ...(story.looks ?? []).map((look) => looked(story, look)),
+  ];
+}
+
+const packageTarget = (story: Story): string => `package/${packageIdOf(story)}`;
+const fileTargets = (story: Story, file: StoryFile): string[] => [
+  `file/${fileIdOf(story, file)}`,
+  packageTarget(story),
+];
+
+function act(story: Story, at: Date, by: string, event: string, detail?: Happened["detail"]): Happened {
+  const happened = { at, who: person(by), event, changes: true, targets: [packageTarget(story)] };
+  return detail === undefined ? happened : { ...happened, detail };
+}
+
+function preparing(story: Story): Happened[] {
+  const { author, begun, sentBack, submitted } = story;
+  const files = story.files
+    .filter(({ uploaded }) => uploaded === undefined || uploaded >= begun)
+    .flatMap((file) => {
+      const at = uploadedAt(story, file);
+      return ["file.announce", "file.complete"].map((event, step) => ({
+        ...act(story, later(at, (step - 1) * 4 * SECOND), author, event),
+        targets: fileTargets(story, file),
+      }));
+    });
+  const written = later(begun, (story.files.length + 3) * 90 * SECOND);
+  return [
+    act(story, begun, author, "package.create"),
+    ...files,
+    act(story, written, author, "package.edit"),
+    ...(story.helpers ?? []).map((helper, number) =>
+      act(story, later(written, (number + 1) * 7 * MINUTE), helper, "package.edit"),
+    ),
+    ...(sentBack ? [act(story, sentBack.submitted.at, sentBack.submitted.by, "package.submit")] : []),
+    ...(sentBack ? [act(story, sentBack.returned.at, sentBack.returned.by, "package.return")] : []),
+    ...(submitted ? [act(story, submitted.at, submitted.by, "package.submit")] : []),
+  ];
+}
+
+function deciding(story: Story): Happened[] {
+  const { released, recalled, recipients, files } = story;
+  if (released === undefined) return [];
+  const detail = { recipients: recipients.map(({ agency }) => agencyId(agency)), files: files.length };
+  const look: StoryLook = { at: later(released.at, -4 * MINUTE), by: released.by };
+  return [
+    looked(story, look),
+    act(story, released.at, released.by, "package.release", detail),
+    ...(recalled ? [act(story, recalled.at, recalled.by, "package.recall")] : []),
+  ];
+}
+
+/** A look at the page, or the opening of a file for a purpose. */
+function looked(story: Story, look: StoryLook): Happened {
+  const { at, by, refused, purpose = "P1", purposeText } = look;
+  const file = story.files.find(({ path }) => path === look.file);
+  const base = { at, who: person(by), changes: false, ...(refused === undefined ? {} : { refused }) };
+  if (!file) return { ...base, event: "package.read", targets: [packageTarget(story)] };
+  const why = refused === undefined ? { purpose: { code: purpose, text: purposeText ?? null } } : {};
+  return { ...base, event: "file.open", targets: fileTargets(story, file), ...why };
+}
+
+function receiving(story: Story, { accepted, downloaded, verified, rejected, deleted }: StoryRecipient): Happened[] {
+  if (accepted === undefined) return [];
+  const opened = story.files.map((file, number) => {
+    const at = later(accepted.at, (3 + number * 4 + pick(`${file.path} ${accepted.by}`, 4)) * MINUTE);
+    return looked(story, { at, by: accepted.by, file: file.path, purpose: "P1" });
+  });
+  const receipt = verified ?? rejected;
+  const result = { result: verified ? "verified" : "rejected" };
+  return [
+    looked(story, { at: later(accepted.at, -2 * MINUTE), by: accepted.by }),
+    act(story, accepted.at, accepted.by, "package.accept_conditions", { version: 1 }),
+    act(story, later(accepted.at, MINUTE), accepted.by, "package.state_purpose", { code: "P1" }),
+    ...opened,
+    ...(downloaded ? story.files.flatMap((file, number) => delivered(story, file, downloaded, number)) : []),
+    ...(receipt ? [act(story, receipt.at, receipt.by, "package.give_receipt", result)] : []),
+    ...(deleted ? [act(story, deleted.at, deleted.by, "package.confirm_deletion")] : []),
+  ];
+}
+
+function delivered(story: Story, file: StoryFile, { at, by }: { at: Date; by: string }, number: number): Happened[] {
+  const start = later(at, (number - story.files.length) * 9 * SECOND);
+  const look = looked(story, { at: start, by, file: file.path, purpose: "P1" });
+  return [look, { ...look, at: later(start, 5 * SECOND), event: "file.delivered", changes: true }];
+}
+
+/** Writes what happened into the log, once. */
+export async function writeHistory({ owner, shifted }: Telling, story: Story): Promise<void> {
+  const happened = happenings(story).map((each) => ({ ...each, at: shifted(each.at) }));
+  const spaceId = demoSpaces[story.space]?.id ?? "";
+  await writeEntries(owner, happened, { spaceId, ownerAgencyId: person(story.author).agencyId });
+}
