@@ -15,8 +15,11 @@ export const WORD_FIELDS = [
 ] as const;
 export type WordField = (typeof WORD_FIELDS)[number];
 
-type Version = Pick<PackageView, "title" | "details" | "files" | "recipients">;
 type Party = Pick<PackageView["recipients"][number], "agencyId" | "shortName" | "countryCode">;
+type Version = Pick<PackageView, "title" | "details"> & {
+  readonly files: readonly Pick<PackageView["files"][number], "path" | "sha256">[];
+  readonly recipients: readonly Party[];
+};
 
 export interface PackageDifference {
   readonly files: {
