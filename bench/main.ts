@@ -3,11 +3,13 @@ import { cpus, totalmem } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { measureAppend } from "./append";
 import { measureHotReads } from "./hot";
+import { measureLists } from "./lists";
 import { measurePages } from "./pages";
-import { makePlace } from "./place";
+import { makePlace, type Place } from "./place";
 import { measureReads } from "./reads";
 import { table, type Figure } from "./report";
 import { measureStarts } from "./starts";
+import { measureTransfers } from "./transfers";
 import { closeWorld, openWorld, type World } from "./world";
 
 const PORT = Number(process.env.PORT ?? 3180);
@@ -18,8 +20,11 @@ const inWorld: Readonly<Record<string, (world: World) => Promise<Figure[]>>> = {
   hot: measureHotReads,
   append: measureAppend,
   pages: measurePages,
+  lists: measureLists,
 };
-const names = [...Object.keys(inWorld), "starts"];
+/** With the demonstration's data alone. */
+const inDemo: Readonly<Record<string, (place: Place) => Promise<Figure[]>>> = { transfers: measureTransfers };
+const names = [...Object.keys(inWorld), ...Object.keys(inDemo), "starts"];
 
 const say = (what: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${what}`);
 
@@ -34,7 +39,7 @@ async function busyElsewhere(): Promise<number> {
 async function measureInWorld(wanted: readonly string[]): Promise<Figure[]> {
   const chosen = Object.entries(inWorld).filter(([name]) => wanted.includes(name));
   if (chosen.length === 0) return [];
-  const place = await makePlace(PORT, say);
+  const place = await makePlace(PORT, true, say);
   try {
     const world = await openWorld(place);
     const figures: Figure[] = [];
@@ -52,6 +57,21 @@ async function measureInWorld(wanted: readonly string[]): Promise<Figure[]> {
   }
 }
 
+async function measureInDemo(wanted: readonly string[]): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [name, measure] of Object.entries(inDemo)) {
+    if (!wanted.includes(name)) continue;
+    const place = await makePlace(PORT, false, say);
+    try {
+      say(name);
+      figures.push(...(await measure(place)));
+    } finally {
+      await place.remove();
+    }
+  }
+  return figures;
+}
+
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : names;
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
@@ -61,7 +81,7 @@ if (unknown.length > 0) {
 
 const elsewhere = await busyElsewhere();
 const machine = `${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}; ${elsewhere.toFixed(1)} processors busy with other things before`;
-const figures = await measureInWorld(wanted);
+const figures = [...(await measureInWorld(wanted)), ...(await measureInDemo(wanted))];
 if (wanted.includes("starts")) {
   say("starts");
   figures.push(...(await measureStarts(PORT)));

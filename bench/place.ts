@@ -22,8 +22,8 @@ export interface Place {
   remove(): Promise<void>;
 }
 
-/** Makes, migrates and fills it. `say` is told what takes long. */
-export async function makePlace(port: number, say: (what: string) => void): Promise<Place> {
+/** Makes, migrates and fills it; `bulk` adds much to the demonstration. `say` is told what takes long. */
+export async function makePlace(port: number, bulk: boolean, say: (what: string) => void): Promise<Place> {
   const dataFolder = await mkdtemp(join(tmpdir(), "comity-bench-"));
   const environment = readEnvironment({
     ...process.env,
@@ -41,8 +41,10 @@ export async function makePlace(port: number, say: (what: string) => void): Prom
     await bringUpToDate(environment, server.url, keyring);
     setSecretKey(keyring.secretKey);
     await seedDemo(server.url, keyring, openStore(dataFolder));
-    say("filling: 200 spaces, 10,000 notices, 10,000 packages, 1,000,000 log entries");
-    await seedBulk(server.url, server.superuserUrl);
+    if (bulk) {
+      say("filling: 200 spaces, 10,000 notices, 10,000 packages, 1,000,000 log entries");
+      await seedBulk(server.url, server.superuserUrl);
+    }
   } catch (error) {
     await remove();
     throw error;

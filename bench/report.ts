@@ -47,6 +47,14 @@ export const milliseconds = (what: string, value: number, beside: string, limit:
 export const seconds = (what: string, value: number, limit: Limit): Figure =>
   figure(what, value, `${value.toFixed(1)} s`, "", limit);
 
+/** A transfer beside its peer; the limit is on the share of the peer's speed. */
+export const megabytes = (
+  what: string,
+  { speed, share }: { readonly speed: number; readonly share: number },
+  beside: string,
+  limit: Limit,
+): Figure => figure(what, share, `${speed.toFixed(0)} MB/s, ${share.toFixed(2)} of bare`, beside, limit);
+
 /** A Markdown table, so that it can be pasted where figures are shown. */
 export function table(figures: readonly Figure[]): string {
   const lines = figures.map(

@@ -9,6 +9,8 @@ const STOP_MILLISECONDS_MAX = 4_000;
 const START_MILLISECONDS_MAX = 60_000;
 
 export interface WebServer {
+  /** The process that serves. */
+  readonly pid: number;
   /** Resolves when it ended, asked or not. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
@@ -66,7 +68,7 @@ export async function startWebServer(
     child.once("error", () => resolve());
     child.once("exit", () => resolve());
   });
-  const server = { ended, stop: () => stop(child, ended) };
+  const server = { pid: child.pid ?? 0, ended, stop: () => stop(child, ended) };
   if (await becomesHealthy(environment, child, signal)) return server;
   await server.stop();
   throw new CommandError("The portal did not start; its messages are above");
