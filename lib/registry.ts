@@ -4,6 +4,7 @@ import * as agencies from "@/lib/agencies/operations";
 import * as clients from "@/lib/clients/operations";
 import * as files from "@/lib/files/operations";
 import * as identityProviders from "@/lib/identity-providers/operations";
+import * as inbox from "@/lib/inbox/operations";
 import * as log from "@/lib/log/operations";
 import * as notices from "@/lib/notices/operations";
 import * as packages from "@/lib/packages/operations";
@@ -33,7 +34,6 @@ export const operations = {
   "space.remove_person": spaces.removePerson,
   "notice.list": notices.listNotices,
   "notice.inbox": notices.inboxNotices,
-  "notice.count_waiting": notices.countWaiting,
   "notice.draft": notices.draftNotice,
   "notice.read": notices.readNotice,
   "notice.edit": notices.editNotice,
@@ -61,6 +61,8 @@ export const operations = {
   "file.remove": files.removeFile,
   "file.open": files.openFile,
   "file.delivered": files.deliverFile,
+  "inbox.list": inbox.listInbox,
+  "inbox.count_waiting": inbox.countWaiting,
   "search.find": search.find,
   "log.read": log.readLog,
   "log.export": log.exportLog,

@@ -4,11 +4,11 @@ import { call } from "@/lib/api/client";
 import { isWithin } from "./navigation";
 
 /** Pages on which something may stop to wait, or begin to. */
-const pages = ["/inbox", "/notices"];
+const pages = ["/inbox", "/notices", "/packages"];
 
 /**
- * How many things wait in this person's inbox, asked for after the page has loaded: a layout reads nobody's notices.
- * Asked again on the way to and from the inbox and notices, and not with every page, for each answer is an entry in the log.
+ * How many things wait in this person's inbox, asked for after the page has loaded: a layout reads nobody's notices or packages.
+ * Asked again on the way to and from the inbox, notices and packages, and not with every page, for each answer is an entry in the log.
  */
 export function useWaiting(hasInbox: boolean): number {
   const path = usePathname();
@@ -17,7 +17,7 @@ export function useWaiting(hasInbox: boolean): number {
   useEffect(() => {
     if (!hasInbox) return undefined;
     let left = false;
-    void call("notice.count_waiting", {}).then((outcome) => {
+    void call("inbox.count_waiting", {}).then((outcome) => {
       if (!left && outcome.ok) setCount(outcome.value.count);
     });
     return () => {

@@ -4,6 +4,9 @@ import type { ReadScope } from "@/lib/access/scope";
 import { joinSql, sql, type Sql } from "@/lib/access/sql";
 import { logLineSchema, type LogFilters, type LogLine } from "./model";
 
+/** A question as a page asks it: `quiet` leaves out what programs do by themselves, unless it is asked for by name. */
+type Asked = LogFilters & { readonly quiet?: true };
+
 /** A line as the database gives it. */
 const row = logLineSchema.extend({ at: z.date().transform((date) => date.toISOString()) });
 
@@ -53,7 +56,7 @@ function bounds(id: Sql, { from, to }: LogFilters, cursor: string | undefined): 
  * The entries that may be shown. The provider's come from the targets' index, newest first and one by one, so that a page
  * never walks the whole log; OFFSET 0 keeps PostgreSQL from joining in any other way.
  */
-function source(filters: LogFilters, actor: KnownActor, cursor: string | undefined): Sql {
+function source(filters: Asked, actor: KnownActor, cursor: string | undefined): Sql {
   if (filters.view !== "owner")
     return sql`log_entry e WHERE ${conditions(filters, actor)} AND ${bounds(sql`e.id`, filters, cursor)}`;
   return sql`(SELECT DISTINCT ON (t.entry_id) t.entry_id FROM log_target t WHERE t.owner_agency_id = ${actor.agency.id}::uuid
@@ -61,13 +64,17 @@ function source(filters: LogFilters, actor: KnownActor, cursor: string | undefin
     CROSS JOIN LATERAL (SELECT * FROM log_entry e WHERE e.id = o.entry_id AND ${conditions(filters, actor)} OFFSET 0) e`;
 }
 
-function conditions(filters: LogFilters, actor: KnownActor): Sql {
+/** The shell counts what waits with every page: a line each that answers nobody's question. */
+const uncounted = ({ quiet }: Asked): Sql | undefined =>
+  quiet === true ? sql`split_part(e.event, '.', 2) <> 'count_waiting'` : undefined;
+
+function conditions(filters: Asked, actor: KnownActor): Sql {
   const all = [
     subject(filters, actor),
     filters.personId === undefined ? undefined : sql`e.actor_id = ${filters.personId}::uuid`,
     filters.agencyId === undefined ? undefined : sql`e.agency_id = ${filters.agencyId}::uuid`,
     filters.country === undefined ? undefined : sql`e.country_code = ${filters.country}`,
-    filters.event === undefined ? undefined : sql`e.event = ${filters.event}`,
+    filters.event === undefined ? uncounted(filters) : sql`e.event = ${filters.event}`,
     filters.decision === undefined ? undefined : sql`e.decision = ${filters.decision}`,
     filters.from === undefined ? undefined : sql`e.at >= ${filters.from}::timestamptz`,
     filters.to === undefined ? undefined : sql`e.at < ${filters.to}::timestamptz`,
@@ -79,7 +86,7 @@ function conditions(filters: LogFilters, actor: KnownActor): Sql {
 export async function logLines(
   scope: ReadScope,
   actor: KnownActor,
-  filters: LogFilters,
+  filters: Asked,
   limit: number,
   cursor?: string,
 ): Promise<LogLine[]> {

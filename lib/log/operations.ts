@@ -58,7 +58,7 @@ export const readLog = read({
   detail: asked,
   situations,
   run: async (scope, { cursor, ...filters }, _, actor) => {
-    const lines = await logLines(scope, actor, filters, model.PAGE_SIZE + 1, cursor);
+    const lines = await logLines(scope, actor, { ...filters, quiet: true }, model.PAGE_SIZE + 1, cursor);
     const entries = lines.slice(0, model.PAGE_SIZE);
     return {
       entries: entries.map((line) => seenBy(actor, line)),

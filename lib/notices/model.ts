@@ -11,8 +11,6 @@ export const TITLE_MAX = 200;
 export const BODY_MAX = 20_000;
 export const REASON_MAX = 1_000;
 export const PAGE_SIZE = 50;
-/** Nobody counts further than this what waits for them. */
-export const WAITING_MAX = 100;
 
 /** The reasons a reader of a notice may give, and those that must be explained in words. */
 export const NOTICE_PURPOSES = { codes: PURPOSE_CODES, withText: PURPOSES_WITH_TEXT } as const;
@@ -75,9 +73,6 @@ export const inboxItemSchema = noticeSummarySchema.extend({
 export type InboxItem = z.infer<typeof inboxItemSchema>;
 
 export const inboxListSchema = z.object({ notices: z.array(inboxItemSchema), next: z.string().nullable() });
-
-/** `WAITING_MAX` stands for itself and more. */
-export const waitingCountSchema = z.object({ count: z.int().min(0).max(WAITING_MAX) });
 
 export const noticeSchema = noticeSummarySchema.extend({
   body: z.string(),

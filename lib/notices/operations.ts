@@ -114,20 +114,6 @@ export const inboxNotices = hotRead({
   },
 });
 
-/** For the shell, on every page: how many rows `notice.inbox` would show as waiting. Names none, so its entry has no target. */
-export const countWaiting = hotRead({
-  name: "notice.count_waiting",
-  input: z.strictObject({}),
-  output: model.waitingCountSchema,
-  clientScope: "notices:read",
-  subject: () => null,
-  facts: (scope, _, actor) => data.waitingCount(scope, actor, policy.noticesVisibleTo(actor)),
-  policy: policy.mayListNotices,
-  targets: () => [],
-  situations: () => ({ any: 0 }),
-  run: async (_scope, _input, count) => ({ count }),
-});
-
 export const readNotice = read({
   name: "notice.read",
   input: model.noticeIdSchema,

@@ -106,7 +106,7 @@ describe("a notice from France to Sweden", () => {
     const waits = async (who: typeof swedish) => {
       const inbox = await operations["notice.inbox"].perform(who, { show: "waiting" }, here);
       if (!inbox.ok) throw new Error(inbox.code);
-      const counted = await operations["notice.count_waiting"].perform(who, {}, here);
+      const counted = await operations["inbox.count_waiting"].perform(who, {}, here);
       expect(counted).toEqual({ ok: true, value: { count: inbox.value.notices.length } });
       return inbox.value.notices.find(({ id }) => id === noticeId) ?? null;
     };
@@ -118,10 +118,10 @@ describe("a notice from France to Sweden", () => {
       `INSERT INTO session (id, token_hash, person_id, expires_at, method, address) VALUES ($1::uuid, sha256($1::uuid::text::bytea), $2, now() + interval '1 hour', 'password', '192.0.2.7')`,
       [swedish.sessionId, swedish.id],
     );
-    const before = await operations["notice.count_waiting"].perform(swedish, {}, here);
+    const before = await operations["inbox.count_waiting"].perform(swedish, {}, here);
     await operations["notice.state_purpose"].perform(swedish, { noticeId, code: "P1" }, here);
     expect(await waits(swedish)).toBeNull();
-    const after = await operations["notice.count_waiting"].perform(swedish, {}, here);
+    const after = await operations["inbox.count_waiting"].perform(swedish, {}, here);
     expect(before.ok && after.ok && before.value.count - after.value.count).toBe(1);
     const all = await operations["notice.inbox"].perform(swedish, {}, here);
     expect(all.ok && all.value.notices.find(({ id }) => id === noticeId)?.openedAt).toBeTruthy();

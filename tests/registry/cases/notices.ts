@@ -39,7 +39,6 @@ const ofSpace = { ...scopedToo, ...hiddenFromOthers, recipient: "ok", otherAgenc
 export const noticeCases = {
   "notice.list": { given: async () => ({ spaceId }), told: ofSpace },
   "notice.inbox": { given: async () => ({}), told: listed },
-  "notice.count_waiting": { given: async () => ({}), told: listed },
   "notice.draft": { given: async () => ({ spaceId, ...words }), told: ofSpace },
   "notice.read": {
     given: async (world) => {

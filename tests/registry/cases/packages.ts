@@ -17,6 +17,14 @@ const words = { title: "Registry case convoy", details: {}, recipientIds: [] };
 const packageCases = {
   "package.list": { given: async () => ({ spaceId }), told: ofSpace },
   "package.inbox": { given: async () => ({}), told: listed },
+  "inbox.list": {
+    given: async ({ owner }) => {
+      for (const stage of ["draft", "in_review", "notified", "recalled"] as const) await packageOf(owner, stage);
+      return {};
+    },
+    told: { ...everybody, ...peopleOnly },
+  },
+  "inbox.count_waiting": { given: async () => ({}), told: { ...everybody, ...peopleOnly } },
   "package.recalls": { given: async () => ({}), told: { ...everybody, ...peopleOnly } },
   "package.create": { given: async () => ({ spaceId, title: words.title }), told: ofSpace },
   "package.read": {
