@@ -25,6 +25,8 @@ function happenings(story: Story): Happened[] {
   ];
 }
 
+/** No story goes beyond a second version. */
+const versionOf = (story: Story): number => (story.supersedes === undefined ? 1 : 2);
 const packageTarget = (story: Story): string => `package/${packageIdOf(story)}`;
 const fileTargets = (story: Story, file: StoryFile): string[] => [
   `file/${fileIdOf(story, file)}`,
@@ -64,7 +66,11 @@ function preparing(story: Story): Happened[] {
 function deciding(story: Story): Happened[] {
   const { released, recalled, recipients, files } = story;
   if (released === undefined) return [];
-  const detail = { recipients: recipients.map(({ agency }) => agencyId(agency)), files: files.length };
+  const detail = {
+    recipients: recipients.map(({ agency }) => agencyId(agency)),
+    files: files.length,
+    version: versionOf(story),
+  };
   const look: StoryLook = { at: later(released.at, -4 * MINUTE), by: released.by };
   return [
     looked(story, look),
@@ -93,7 +99,7 @@ function receiving(story: Story, { accepted, downloaded, verified, rejected, del
   const result = { result: verified ? "verified" : "rejected" };
   return [
     looked(story, { at: later(accepted.at, -2 * MINUTE), by: accepted.by }),
-    act(story, accepted.at, accepted.by, "package.accept_conditions", { version: 1 }),
+    act(story, accepted.at, accepted.by, "package.accept_conditions", { version: versionOf(story) }),
     act(story, later(accepted.at, MINUTE), accepted.by, "package.state_purpose", { code: "P1" }),
     ...opened,
     ...(downloaded ? story.files.flatMap((file, number) => delivered(story, file, downloaded, number)) : []),

@@ -30,7 +30,6 @@ async function begin({ owner, shifted, earlier }: Telling, story: Story): Promis
   const { title, author } = story;
   const details = detailsSchema.parse(story.details);
   const superseded = story.supersedes === undefined ? null : earlier(story.supersedes);
-  const version = superseded === null ? 1 : versionOf(superseded, earlier) + 1;
   const { rowCount } = await owner.query(
     `INSERT INTO package (id, space_id, agency_id, version, supersedes_id, revision, lacks, created_by, created_at, changed_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) ON CONFLICT DO NOTHING`,
@@ -38,7 +37,7 @@ async function begin({ owner, shifted, earlier }: Telling, story: Story): Promis
       packageIdOf(story),
       demoSpaces[story.space]?.id,
       person(author).agencyId,
-      version,
+      superseded === null ? 1 : 2,
       superseded && packageIdOf(superseded),
       3,
       lacking({ title, details }),
@@ -57,9 +56,6 @@ async function begin({ owner, shifted, earlier }: Telling, story: Story): Promis
     await owner.query("INSERT INTO package_preparer VALUES ($1, $2)", [packageIdOf(story), person(preparer).id]);
   return true;
 }
-
-const versionOf = (story: Story, earlier: Telling["earlier"]): number =>
-  story.supersedes === undefined ? 1 : versionOf(earlier(story.supersedes), earlier) + 1;
 
 async function writeFiles({ owner, shifted, measured }: Telling, story: Story): Promise<void> {
   const packageId = packageIdOf(story);

@@ -60,7 +60,11 @@ const firstVersion: Story = {
           "Batch 1005-B repeats 120 records of 1005-A. Our case system refuses records with the same hash; send the set without the repetition.",
       },
     },
-    { agency: "Politie", accepted: { at: ago(11, "08:05"), by: "officer.nl" } },
+    {
+      agency: "Politie",
+      accepted: { at: ago(11, "08:05"), by: "officer.nl" },
+      downloaded: { at: ago(11, "09:25"), by: "officer.nl" },
+    },
     {
       agency: "Europol",
       accepted: { at: ago(12, "14:30"), by: "officer.europol" },

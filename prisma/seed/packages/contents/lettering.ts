@@ -44,7 +44,7 @@ const GLYPHS: Readonly<Record<string, readonly number[]>> = {
 
 /** Where the dots of a line of text lie, in dots from its upper left corner; unknown letters are left blank. */
 export function* dotsOf(text: string): Generator<readonly [number, number]> {
-  for (const [position, letter] of [...text].entries())
+  for (const [position, letter] of Array.from(text).entries())
     for (const [y, row] of (GLYPHS[letter] ?? []).entries())
       for (let x = 0; x < 5; x += 1) if ((row >> (4 - x)) & 1) yield [position * 6 + x, y];
 }

@@ -1,8 +1,10 @@
 import { pick } from "../../demo-operation";
 import { Canvas, type Point } from "./canvas";
+import { messages } from "./messages";
 
 const [WIDTH, HEIGHT] = [1200, 800];
 const INK = 0x1d2b3a;
+const FIRST_HOUR = Date.parse("2026-09-28T00:00:00Z");
 
 /** A coast from top to bottom of the picture, as jagged as its name makes it. */
 function coast(name: string, around: number, side: number): Point[] {
@@ -63,15 +65,15 @@ function map(): Uint8Array {
     canvas.circle(point, 13, 0xffffff);
     canvas.circle(point, 9, index < 4 ? 0x1f4e8c : 0xb3541e);
     canvas.text(
-      [point[0] + 22, point[1] + 12],
+      [point[0] + 6, point[1] - 42],
       `${String((23 + Math.floor(index / 2)) % 24).padStart(2, "0")}:${index % 2 === 0 ? "10" : "40"}`,
       3,
       INK,
     );
   }
-  canvas.text([70, 60], "NORWAY", 7, 0x6b6a5c);
-  canvas.text([985, 60], "SWEDEN", 6, 0x5f6b52);
-  canvas.rectangle(40, 690, 360, 78, 0xfdfcf8);
+  canvas.text([70, 34], "NORWAY", 6, 0x6b6a5c);
+  canvas.text([970, 34], "SWEDEN", 6, 0x5f6b52);
+  canvas.rectangle(40, 690, 390, 78, 0xfdfcf8);
   canvas.text([60, 706], "SKETCH - NOT TO SCALE", 2.5, INK);
   canvas.text([60, 738], "CELLS 240 / 242  7-8 OCT 2026", 2, INK);
   return canvas.png();
@@ -174,24 +176,32 @@ function network(): Uint8Array {
     canvas.circle(place, 14, number < 8 ? 0x1f4e8c : number < 20 ? 0x4a7d6a : 0x77839a);
     canvas.text([place[0] - 6, place[1] - 5], String(number + 1), 1.5, 0xffffff);
   }
-  canvas.text([40, 40], "40 HANDLES  72 THREADS", 4, INK);
-  canvas.text([40, 82], "28 SEP - 11 OCT 2026", 2.5, 0x4c5560);
+  canvas.text([40, 720], "40 HANDLES", 4, INK);
+  canvas.text([40, 758], "28 SEP - 11 OCT 2026", 2.5, 0x4c5560);
   return canvas.png();
+}
+
+/** Messages in each hour since the first day began. */
+function perHour(): Map<number, number> {
+  const counted = new Map<number, number>();
+  for (const { timestampDevice } of messages()) {
+    const hour = Math.floor((Date.parse(timestampDevice) - FIRST_HOUR) / 3_600_000);
+    counted.set(hour, (counted.get(hour) ?? 0) + 1);
+  }
+  return counted;
 }
 
 /** Messages an hour over the fourteen days, with the gap of 11 October. */
 function rhythm(): Uint8Array {
   const canvas = new Canvas(WIDTH, HEIGHT, 0xfcfcfd);
+  const counted = perHour();
+  const most = Math.max(...counted.values());
   for (let day = 0; day < 14; day += 1) {
-    canvas.text([60, 96 + day * 47], `${String(((27 + day) % 30) + 1).padStart(2, "0")}`, 3, 0x4c5560);
+    canvas.text([60, 96 + day * 47], String(((27 + day) % 30) + 1).padStart(2, "0"), 3, 0x4c5560);
     for (let hour = 0; hour < 24; hour += 1) {
-      const strength =
-        day === 13 && hour === 2 ? 0 : pick(`rhythm ${String(day)} ${String(hour)}`, hour < 7 ? 60 : 190);
-      const colour =
-        day === 13 && hour === 2
-          ? 0xe9b6a0
-          : ((0xef - strength) << 16) | ((0xf3 - Math.floor(strength * 0.7)) << 8) | 0xf8;
-      canvas.rectangle(130 + hour * 42, 84 + day * 47, 39, 44, colour);
+      const strength = Math.floor(((counted.get(day * 24 + hour) ?? 0) / most) * 190);
+      const blue = ((0xef - strength) << 16) | ((0xf3 - Math.floor(strength * 0.7)) << 8) | 0xf8;
+      canvas.rectangle(130 + hour * 42, 84 + day * 47, 39, 44, day === 13 && hour === 2 ? 0xe9b6a0 : blue);
     }
   }
   canvas.text([130, 40], "MESSAGES PER HOUR", 4, INK);
