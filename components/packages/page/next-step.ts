@@ -4,7 +4,8 @@ type Recipient = Pick<
   PackageView["recipients"][number],
   "agencyId" | "shortName" | "countryCode" | "state" | "deletionConfirmedAt"
 >;
-type Evidence = Pick<PackageView, "state" | "mine" | "missing"> & {
+type Evidence = Pick<PackageView, "state" | "mine"> & {
+  readonly missing: readonly unknown[];
   readonly recipients: readonly Recipient[];
   readonly may: Pick<PackageView["may"], "release">;
 };

@@ -15,7 +15,10 @@ import { useTranslations } from "next-intl";
 import type { PackageState, RecipientState } from "@/lib/packages/model";
 import { StatePill, type Tone } from "../../ui/state-pill";
 
-type Look = { readonly tone: Tone; readonly icon: LucideIcon };
+interface Look {
+  readonly tone: Tone;
+  readonly icon: LucideIcon;
+}
 
 const looks: Record<PackageState, Look> = {
   draft: { tone: "attention", icon: PenLine },

@@ -2,7 +2,18 @@ import { z } from "zod";
 import { DENSITIES, LANGUAGES, THEMES, timeZoneSchema } from "../model";
 
 /** The portal's tables, by the names under which a person's view of each is kept. */
-export const TABLES = ["spaces", "spaceAgencies", "spacePeople", "log", "people", "clients", "agencies"] as const;
+export const TABLES = [
+  "spaces",
+  "spaceAgencies",
+  "spacePeople",
+  "packages",
+  "packageFiles",
+  "packageRecipients",
+  "log",
+  "people",
+  "clients",
+  "agencies",
+] as const;
 export type TableName = (typeof TABLES)[number];
 
 /** More columns than any table has. */

@@ -1,17 +1,23 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { AccessTab } from "@/components/packages/access/access-tab";
-import { PackageStatePill } from "@/components/packages/page/package-state";
+import { ContentsTab } from "@/components/packages/contents/contents-tab";
+import { PackageBanner } from "@/components/packages/page/package-banner";
+import { PackageHeader } from "@/components/packages/page/package-header";
+import { PackageSide } from "@/components/packages/page/package-side";
 import { PackageTabs, tabOf } from "@/components/packages/page/package-tabs";
+import { RecipientRow } from "@/components/packages/page/recipient-row";
+import { ProvenanceTab } from "@/components/packages/provenance/provenance-tab";
+import { RecipientsTab } from "@/components/packages/recipients/recipients-tab";
 import { PackageActions } from "@/components/packages/release/package-actions";
 import { ProblemPanel } from "@/components/problems/problem-panel";
-import { PageHeader } from "@/components/shell/page-header";
+import { PageColumns } from "@/components/shell/page-header";
 import { OperationOnBand } from "@/components/shell/protection-band";
+import { proofAddress } from "@/lib/auth/proof-address";
 import { load, signedInPerson } from "@/lib/next/page";
 import { textParameter, type SearchParameters } from "@/lib/next/search-parameters";
-import { readPackageLog } from "@/lib/packages/log/operations";
 import { readPackage } from "@/lib/packages/operations";
 import { readSpace } from "@/lib/spaces/operations";
+import { Looks, Versions } from "./parts";
 
 interface Props {
   readonly params: Promise<{ readonly packageId: string }>;
@@ -28,50 +34,43 @@ export default async function PackagePage({ params, searchParams }: Props) {
   const read = await load(readPackage, { packageId });
   if (!read.ok) return <ProblemPanel problem={read} />;
   const evidence = read.value;
-  const [spaces, outcome] = await Promise.all([
-    getTranslations("spaces"),
+  const [t, outcome, proof] = await Promise.all([
+    getTranslations("packages"),
     load(readSpace, { spaceId: evidence.spaceId }),
+    proofAddress(person.sessionId, `/packages/${packageId}`),
   ]);
   if (!outcome.ok) return <ProblemPanel problem={outcome} />;
   const space = outcome.value;
   const provides = evidence.agencyId === person.agency.id;
   const tab = tabOf(textParameter(parameters, "tab"));
-  const spaceAgencies = space.agencies.map(({ id, shortName, countryCode }) => ({ id, shortName, countryCode }));
+  const agencies = space.agencies.map(({ id, shortName, countryCode }) => ({ id, shortName, countryCode }));
   return (
     <>
       <OperationOnBand operation={space.operation} />
-      <PageHeader
-        path={[
-          { label: spaces("title"), href: "/spaces" },
-          { label: space.name, href: `/spaces/${space.id}` },
-        ]}
-        title={<bdi>{evidence.title}</bdi>}
-        facts={<PackageStatePill state={evidence.state} />}
-        action={<PackageActions evidence={evidence} spaceAgencies={spaceAgencies} />}
+      <PackageHeader
+        evidence={evidence}
+        space={space}
+        actions={<PackageActions evidence={evidence} spaceAgencies={agencies} proofAddress={proof} />}
       />
-      <PackageTabs packageId={packageId} current={tab} />
-      {tab === "log" && <Looks packageId={packageId} cursor={textParameter(parameters, "cursor")} provides={provides} />}
+      <div className="mb-6 flex flex-col gap-4">
+        <PackageBanner evidence={evidence} provides={provides} />
+        <RecipientRow recipients={evidence.recipients} />
+        <PackageTabs packageId={packageId} current={tab} />
+      </div>
+      <PageColumns side={<PackageSide evidence={evidence} space={space} />} sideLabel={t("side")}>
+        {tab === "contents" && (
+          <ContentsTab evidence={evidence} reader={{ name: person.name, agency: person.agency.shortName }} />
+        )}
+        {tab === "provenance" && (
+          <ProvenanceTab details={evidence.details}>
+            <Versions evidence={evidence} />
+          </ProvenanceTab>
+        )}
+        {tab === "recipients" && <RecipientsTab evidence={evidence} />}
+        {tab === "log" && (
+          <Looks packageId={packageId} cursor={textParameter(parameters, "cursor")} provides={provides} />
+        )}
+      </PageColumns>
     </>
-  );
-}
-
-interface LooksProps {
-  readonly packageId: string;
-  readonly cursor: string | undefined;
-  readonly provides: boolean;
-}
-
-async function Looks({ packageId, cursor, provides }: LooksProps) {
-  const outcome = await load(readPackageLog, { packageId, ...(cursor === undefined ? {} : { cursor }) });
-  if (!outcome.ok) return <ProblemPanel problem={outcome} />;
-  const { entries, next } = outcome.value;
-  return (
-    <AccessTab
-      packageId={packageId}
-      entries={entries}
-      next={next}
-      firstPage={cursor === undefined}
-      provides={provides}
-    />
   );
 }

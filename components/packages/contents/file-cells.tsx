@@ -1,0 +1,100 @@
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { PackageFileView } from "@/lib/packages/model";
+import { useByteWords } from "../../ui/byte-words";
+import type { DataColumn, DataRow } from "../../ui/data-table/rows";
+import { Hash } from "../../ui/hash";
+import { StatePill } from "../../ui/state-pill";
+import { CellTime } from "../../ui/time";
+import { FileTypeIcon } from "./file-type";
+
+export function useFileColumns(): readonly DataColumn[] {
+  const t = useTranslations("packages.contents");
+  return [
+    { id: "name", header: t("name"), main: true, filter: "text", width: "grow" },
+    { id: "type", header: t("type"), filter: "choice", wrap: true },
+    { id: "size", header: t("size"), filter: "none", align: "end", width: "fit" },
+    { id: "hash", header: t("hash"), filter: "text", width: "fit" },
+    { id: "uploaded", header: t("uploaded"), filter: "none", width: "fit" },
+    { id: "erased", header: t("erased"), filter: "none", width: "fit" },
+  ];
+}
+
+/** A row per file; those that can be opened have an address. */
+export function useFileRows(
+  files: readonly PackageFileView[],
+  hrefOf: (file: PackageFileView) => string | null,
+): readonly DataRow[] {
+  const bytes = useByteWords();
+  const t = useTranslations("packages.contents");
+  return useMemo(
+    () =>
+      files.map((file) => {
+        const { id, path, state, size, sha256, uploadedAt, erasesAt } = file;
+        const href = hrefOf(file);
+        return {
+          id,
+          ...(href === null ? {} : { href }),
+          cells: {
+            name: { value: path, node: <FileName file={file} /> },
+            type: {
+              value: typeOf(file),
+              text: file.mislabelled ? `${typeOf(file)} (${t("mislabelledWord")})` : typeOf(file),
+              node: <FileType file={file} />,
+            },
+            size: { value: size, text: bytes(size) },
+            hash: { value: sha256, ...(sha256 === null ? {} : { node: <AboveLink value={sha256} /> }) },
+            uploaded: { value: state === "complete" ? uploadedAt : null, node: <Arrived file={file} /> },
+            erased: { value: erasesAt, node: <CellTime at={erasesAt} stacked /> },
+          },
+        };
+      }),
+    [files, hrefOf, bytes, t],
+  );
+}
+
+const typeOf = ({ contentType, declaredType }: PackageFileView): string => contentType ?? declaredType;
+
+/** The copy button must be reached although the row's link lies over the whole row. */
+const AboveLink = ({ value }: { value: string }) => (
+  <span className="relative z-10">
+    <Hash value={value} />
+  </span>
+);
+
+/** Folders stand back, the file's own name carries the weight; both run in their own direction. */
+function FileName({ file }: { file: PackageFileView }) {
+  const t = useTranslations("packages.contents");
+  const at = file.path.lastIndexOf("/") + 1;
+  return (
+    <span className="flex min-w-0 items-center gap-2" title={file.path}>
+      <FileTypeIcon type={typeOf(file)} />
+      <span className="min-w-0 truncate max-md:[overflow-wrap:anywhere] max-md:whitespace-normal">
+        {at > 0 && <bdi className="font-normal text-ink-muted">{file.path.slice(0, at)}</bdi>}
+        <bdi>{file.path.slice(at)}</bdi>
+      </span>
+      {file.state === "uploading" && (
+        <span title={t("uploading")}>
+          <StatePill tone="attention">{t("uploadingWord")}</StatePill>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function FileType({ file }: { file: PackageFileView }) {
+  const t = useTranslations("packages.contents");
+  if (!file.mislabelled) return <span className="text-13 text-ink-muted">{typeOf(file)}</span>;
+  return (
+    <span className="flex min-w-0 flex-col py-0.5 text-13 leading-4 whitespace-normal">
+      <span className="text-ink-muted">{typeOf(file)}</span>
+      <span className="font-medium text-attention-ink">{t("mislabelled", { declared: file.declaredType })}</span>
+    </span>
+  );
+}
+
+function Arrived({ file }: { file: PackageFileView }) {
+  const t = useTranslations("packages.contents");
+  if (file.state === "complete") return <CellTime at={file.uploadedAt} stacked />;
+  return <span className="block max-w-40 text-13 leading-4 whitespace-normal text-ink-muted">{t("uploading")}</span>;
+}

@@ -1,0 +1,81 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { PackageSummary } from "@/lib/packages/model";
+import { AgencyMark } from "../../countries/agency-mark";
+import { SavedTable } from "../../preferences/saved-table";
+import { useByteWords } from "../../ui/byte-words";
+import type { DataColumn, DataRow } from "../../ui/data-table/rows";
+import { CellTime, Time } from "../../ui/time";
+import { HandlingCodes } from "../page/handling-codes";
+import { PackageStatePill, RecipientStatePill } from "../page/package-state";
+
+interface PackageTableProps {
+  readonly packages: readonly PackageSummary[];
+  /** Names of spaces by their id; left out in a space's own list. */
+  readonly spaceNames?: ReadonlyMap<string, string>;
+  readonly empty: ReactNode;
+}
+
+/** Packages of the reader's agency and those it received, with their clock. */
+export function PackageTable({ packages, spaceNames, empty }: PackageTableProps) {
+  const t = useTranslations("packages");
+  const columns: readonly DataColumn[] = [
+    { id: "title", header: t("list.columns.title"), main: true, filter: "text", width: "grow" },
+    { id: "provider", header: t("list.columns.provider"), filter: "choice", width: "fit" },
+    ...(spaceNames ? [{ id: "space", header: t("list.columns.space"), filter: "choice" as const }] : []),
+    { id: "state", header: t("list.columns.state"), filter: "choice", width: "fit" },
+    { id: "codes", header: t("list.columns.codes"), filter: "text", width: "fit" },
+    { id: "files", header: t("list.columns.files"), filter: "none", align: "end", width: "fit" },
+    { id: "bytes", header: t("list.columns.bytes"), filter: "none", align: "end", width: "fit" },
+    { id: "erased", header: t("list.columns.erased"), filter: "none", width: "fit" },
+    { id: "changed", header: t("list.columns.changed"), filter: "none", width: "fit" },
+  ];
+  return (
+    <SavedTable
+      table="packages"
+      label={t("title")}
+      columns={columns}
+      rows={useRows(packages, spaceNames)}
+      empty={empty}
+    />
+  );
+}
+
+function useRows(packages: readonly PackageSummary[], spaceNames?: ReadonlyMap<string, string>): readonly DataRow[] {
+  const t = useTranslations("packages");
+  const bytes = useByteWords();
+  return packages.map((each) => ({
+    id: each.id,
+    href: `/packages/${each.id}`,
+    cells: {
+      title: { value: each.title, node: <Title title={each.title} version={each.version} /> },
+      provider: {
+        value: [each.countryCode, each.agencyName].join(" ").trim(),
+        node: <AgencyMark agency={{ shortName: each.agencyName, countryCode: each.countryCode }} />,
+      },
+      space: { value: spaceNames?.get(each.spaceId) ?? null },
+      state: {
+        value: each.mine === null ? t(`states.${each.state}`) : t(`recipientStates.${each.mine}`),
+        node: each.mine === null ? <PackageStatePill state={each.state} /> : <RecipientStatePill state={each.mine} />,
+      },
+      codes: { value: each.handling.join(" "), node: <HandlingCodes codes={each.handling} /> },
+      files: { value: each.fileCount },
+      bytes: { value: each.byteCount, text: bytes(each.byteCount) },
+      erased:
+        each.erasesAt === null
+          ? { value: null }
+          : { value: each.erasesAt, node: <Time at={each.erasesAt} show="relative" className="whitespace-nowrap" /> },
+      changed: { value: each.changedAt, node: <CellTime at={each.changedAt} stacked /> },
+    },
+  }));
+}
+
+function Title({ title, version }: { title: string; version: number }) {
+  const t = useTranslations("packages");
+  return (
+    <span className="flex min-w-0 items-baseline gap-2" title={title}>
+      <bdi className="min-w-0 truncate max-md:[overflow-wrap:anywhere] max-md:whitespace-normal">{title}</bdi>
+      {version > 1 && <span className="shrink-0 text-13 font-normal text-ink-muted">{t("version", { version })}</span>}
+    </span>
+  );
+}
