@@ -20,5 +20,5 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   // Whatever this matches has its request body cut at 10 MiB without an error: no API, upload or download path may match.
   // Files are named by their place, never by their ending: `/spaces/x.svg` is a page.
-  matcher: ["/((?!api/|api$|_next/static/|flags/|mark\\.svg$).*)"],
+  matcher: ["/((?!api/|api$|_next/static/|viewer/|flags/|mark\\.svg$).*)"],
 };

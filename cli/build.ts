@@ -5,11 +5,12 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { CommandError } from "@/cli/failure";
+import { buildFrames } from "@/cli/viewers/frames";
 import { readIfPresent } from "@/lib/system/local-file";
 import { isAlive } from "@/lib/system/process";
 
-/** Everything `next build` reads; generated code follows from prisma/schema. */
-const SOURCES = ["app", "components", "lib", "locales", "public", "prisma/schema"];
+/** Everything `next build` and the viewers' frames are made of; generated code follows from prisma/schema. */
+const SOURCES = ["app", "components", "lib", "locales", "public", "prisma/schema", "cli/viewers"];
 const NOT_SOURCES = /\.test\.tsx?$|\/generated(\/|$)/;
 const ROOT_SOURCES = /^(next\.config|postcss\.config|instrumentation|instrumentation-client|proxy|package-lock)\./;
 
@@ -28,6 +29,7 @@ export async function ensureBuild(place: BuildPlace, signal: AbortSignal): Promi
     if (await isBuiltFrom(place.distDir, sources)) return;
     console.log("Building the portal (after every change of its sources, about a minute) …");
     await build(place, signal);
+    await buildFrames(place.distDir);
     await writeFile(stampOf(place.distDir), `${sources} ${await buildId(place.distDir)}`);
   } finally {
     await release();

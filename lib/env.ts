@@ -14,6 +14,8 @@ export interface Environment {
   readonly host: string;
   /** Absolute. */
   readonly dataFolder: string;
+  /** The build that is served. */
+  readonly buildFolder: string;
   /** Origin under which browsers reach the portal, without a slash at its end. */
   readonly publicUrl: string;
   readonly demo: boolean;
@@ -74,6 +76,7 @@ const Variables = z.object({
     .regex(/^[\w.:-]+$/, "must be a host name or an address")
     .default("127.0.0.1"),
   COMITY_DATA: z.string().default(".comity"),
+  NEXT_DIST_DIR: z.string().default(".next"),
   COMITY_URL: origin.optional(),
   COMITY_DEMO: z.enum(["0", "1"], "must be 0 or 1").default("0"),
   COMITY_ENVIRONMENT: z.string().trim().max(40, "must be at most 40 characters long").optional(),
@@ -108,6 +111,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     port: data.PORT,
     host: data.COMITY_HOST,
     dataFolder: resolve(data.COMITY_DATA),
+    buildFolder: data.NEXT_DIST_DIR,
     publicUrl: data.COMITY_URL ?? `http://localhost:${String(data.PORT)}`,
     production: source.NODE_ENV === "production",
     demo: data.COMITY_DEMO === "1",

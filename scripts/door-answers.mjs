@@ -5,7 +5,6 @@
 const ALWAYS = [
   ["Strict-Transport-Security", "max-age=63072000; includeSubDomains"],
   ["X-Content-Type-Options", "nosniff"],
-  ["X-Frame-Options", "DENY"],
   ["Referrer-Policy", "no-referrer"],
   [
     "Permissions-Policy",
@@ -35,12 +34,17 @@ export function clothe(response) {
     const given = new Set(namesIn(rest.at(-1)));
     sized(response);
     for (const [name, value] of ALWAYS) response.setHeader(name, value);
+    response.setHeader("X-Frame-Options", framedByUs(response) ? "SAMEORIGIN" : "DENY");
     for (const [name, value] of OTHERWISE) {
       if (!response.hasHeader(name) && !given.has(name.toLowerCase())) response.setHeader(name, value);
     }
     return writeHead.call(response, status, ...rest);
   };
 }
+
+/** The viewers' frame alone stands in a page, and in one of ours (docs/decisions/0013-viewers-in-a-frame.md). */
+const framedByUs = (response) =>
+  String(response.getHeader("Content-Security-Policy") ?? "").includes("frame-ancestors 'self'; ");
 
 /** Next.js drops the length of what route handlers stream; without it nobody sees how far a download is, nor that it broke off. */
 function sized(response) {

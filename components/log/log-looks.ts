@@ -36,7 +36,7 @@ export function useLooks(lines: readonly LogLine[], view: LogView): readonly Loo
     return {
       id: line.id,
       at: line.at,
-      event: event(line.event),
+      event: event(line.event, line.detail),
       decision: line.decision,
       reason: line.reason === null ? null : reasons.has(line.reason) ? reasons(line.reason) : line.reason,
       actorKind: actorKinds.find((kind) => kind === line.actorKind) ?? "system",
@@ -59,8 +59,13 @@ export function useLooks(lines: readonly LogLine[], view: LogView): readonly Loo
   });
 }
 
-/** The name of an event in the reader's language; its code when there is none. */
-export function useEventWords(): (event: string) => string {
+/** The name of an event in the reader's language, its code when there is none; opening a file tells what for. */
+export function useEventWords(): (event: string, detail?: LogLine["detail"]) => string {
   const t = useTranslations("events");
-  return (event) => (t.has(event) ? t(event) : event);
+  const uses = useTranslations("viewers.uses");
+  return (event, detail) => {
+    const use = event === "file.open" && typeof detail?.use === "string" ? detail.use : "";
+    if (use !== "" && uses.has(use)) return uses(use);
+    return t.has(event) ? t(event) : event;
+  };
 }

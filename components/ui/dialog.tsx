@@ -17,8 +17,8 @@ interface DialogProps {
   readonly trigger?: ReactElement;
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
-  /** `side`: a drawer at the inline end, the whole width on a phone; `bottom`: within a thumb's reach. */
-  readonly place?: "middle" | "side" | "bottom";
+  /** `side`: a drawer at the inline end, the whole width on a phone; `wide`: one that leaves little of the page; `bottom`: within a thumb's reach. */
+  readonly place?: "middle" | "side" | "wide" | "bottom";
 }
 
 const places = {
@@ -26,6 +26,7 @@ const places = {
     "inset-x-0 bottom-0 max-h-[80dvh] rounded-t-lg border-x-0 border-b-0 pb-[env(safe-area-inset-bottom)] data-starting-style:translate-y-4 data-starting-style:opacity-0 data-ending-style:opacity-0",
   middle:
     "top-[calc(50%+var(--band-height)/2)] left-1/2 w-[min(36rem,calc(100vw-2rem))] max-h-[calc(100dvh-var(--band-height)-2rem)] -translate-x-1/2 -translate-y-1/2 rounded-lg data-starting-style:opacity-0 data-starting-style:scale-98 data-ending-style:opacity-0",
+  wide: "top-(--band-height) bottom-0 end-0 w-[min(92rem,100vw)] lg:w-[min(92rem,calc(100vw-6rem))] border-y-0 border-e-0 data-starting-style:translate-x-4 data-starting-style:opacity-0 data-ending-style:opacity-0 rtl:data-starting-style:-translate-x-4",
   side: "top-(--band-height) bottom-0 end-0 w-[min(40rem,100vw)] border-y-0 border-e-0 data-starting-style:translate-x-4 data-starting-style:opacity-0 data-ending-style:opacity-0 rtl:data-starting-style:-translate-x-4",
 };
 

@@ -11,11 +11,13 @@ const otherRoutes: Readonly<Record<string, readonly string[]>> = {
   "/api/oidc/enrolment": ["POST"],
   "/api/oidc/start/[providerId]": ["GET"],
   "/api/v1/openapi.json": ["GET", "HEAD"],
+  "/api/v1/packages/[packageId]/archive": ["GET"],
   "/api/v1/packages/[packageId]/files": ["POST"],
   "/api/v1/packages/[packageId]/files/[fileId]": ["DELETE"],
   "/api/v1/packages/[packageId]/files/[fileId]/complete": ["POST"],
   "/api/v1/packages/[packageId]/files/[fileId]/content": ["GET", "HEAD"],
   "/api/v1/uploads": ["OPTIONS", "POST"],
+  "/viewer/[frame]": ["GET", "HEAD"],
   "/api/v1/uploads/[fileId]": ["DELETE", "HEAD", "OPTIONS", "PATCH"],
 };
 const known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];

@@ -1,3 +1,5 @@
+import { FILE_USES } from "@/lib/files/model";
+
 /** JSON Schema 2020-12, which OpenAPI 3.1 uses as it is. */
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -84,6 +86,18 @@ export const streamPaths: Readonly<Record<string, Readonly<Record<string, Schema
       },
     }),
   },
+  "/api/v1/packages/{packageId}/archive": {
+    get: operation(
+      "package.archive",
+      "packages:read",
+      "200",
+      { description: "A ZIP.", content: { "application/zip": {} } },
+      {
+        description: "All files, uncompressed. Each is opened by an entry of its own before its first byte leaves.",
+        parameters: [packageId],
+      },
+    ),
+  },
   "/api/v1/packages/{packageId}/files/{fileId}/content": {
     get: operation(
       "file.open",
@@ -92,7 +106,17 @@ export const streamPaths: Readonly<Record<string, Readonly<Record<string, Schema
       { description: "The bytes.", content: bytes },
       {
         description: "A single Range is answered with 206. Repr-Digest and ETag are of the whole file.",
-        parameters: [packageId, fileId],
+        parameters: [
+          packageId,
+          fileId,
+          {
+            name: "use",
+            in: "query",
+            required: false,
+            description: "Whether the bytes are looked at or kept: the log tells one from the other.",
+            schema: { ...text, enum: FILE_USES, default: "download" },
+          },
+        ],
       },
     ),
   },

@@ -77,9 +77,12 @@ export const completeFileSchema = z.strictObject({
   /** What the portal found in what arrived. */
   measured: z.strictObject({ sha256, size: z.int().min(0), contentType: z.string().max(255) }),
 });
+/** Why bytes leave: to be looked at inside the portal, or to be kept. Both count as received. */
+export const FILE_USES = ["view", "download"] as const;
 export const openFileSchema = z.strictObject({
   packageId: idSchema,
   fileId: idSchema,
+  use: z.enum(FILE_USES).default("download"),
   /** The range that was asked for, as it was asked, for the log (ASVS 16.2.1). */
   range: z.string().max(100).optional(),
 });

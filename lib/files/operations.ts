@@ -148,7 +148,7 @@ export const openFile = read({
   policy: policy.mayOpenBytes,
   purposeFor: (_, facts) => (policy.asksPurpose(facts) ? targetOf(facts.package) : null),
   targets: (_, facts) => targetsOf(facts),
-  detail: ({ range }) => (range === undefined ? null : { range }),
+  detail: ({ use, range }) => ({ use, ...(range === undefined ? {} : { range }) }),
   situations,
   run: async (scope, { packageId, fileId }, facts, actor) => {
     const opened = await data.openedFile(scope, fileId);

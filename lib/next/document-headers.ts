@@ -13,6 +13,8 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
     `connect-src 'self'${development ? " ws:" : ""}`,
     "manifest-src 'self'",
     "worker-src 'self'",
+    // Files are looked at in a document of an origin of its own (app/viewer); no other site stands in a page of ours.
+    "frame-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

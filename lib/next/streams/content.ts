@@ -1,3 +1,4 @@
+import type { Failure } from "@/lib/errors";
 import type { OpenedFile } from "@/lib/files/model";
 import { operations } from "@/lib/registry";
 import { store } from "@/lib/storage/store";
@@ -16,11 +17,10 @@ export const fileContent = (request: Request, address: FileAddress): Promise<Res
     const { actor, context } = caller;
     const wanted = request.headers.get("range");
     const range = wanted === null ? {} : { range: wanted.slice(0, 100) };
-    const opened = await operations["file.open"].perform(actor, { ...address, ...range }, context);
-    if (!opened.ok) {
-      const failure = opened.code === "invalid_input" ? ({ ok: false, code: "not_found" } as const) : opened;
-      return problem(failure, request, context.requestId);
-    }
+    const use = new URL(request.url).searchParams.get("use");
+    const input = { ...address, ...range, ...(use === null ? {} : { use }) };
+    const opened = await operations["file.open"].perform(actor, input, context);
+    if (!opened.ok) return problem(withoutTrace(opened), request, context.requestId);
     const file = opened.value;
     if ((await store().sizeOf(file.sha256)) !== file.size) throw new Error("a stored file is not there as it was");
     const headers = headersOf(file);
@@ -39,6 +39,12 @@ export const fileContent = (request: Request, address: FileAddress): Promise<Res
     return new Response(body, { status: span ? 206 : 200, headers });
   });
 
+/** An address that is none answers like one where nothing is; a use that is none is said. */
+const withoutTrace = (failure: Failure): Failure =>
+  failure.code === "invalid_input" && failure.issues?.every(({ path }) => path === "use") !== true
+    ? { ok: false, code: "not_found" }
+    : failure;
+
 /** Never shown in our origin's trust, whatever it is (ASVS 3.2.1): a download of opaque bytes. */
 const headersOf = (file: OpenedFile): Headers =>
   new Headers({
@@ -55,7 +61,7 @@ const headersOf = (file: OpenedFile): Headers =>
   });
 
 /** One piece at a time, as the reader takes them; broken off when the right to read ends. */
-function flowing(file: OpenedFile, { from, to }: Span, caller: Caller): ReadableStream<Uint8Array> {
+export function flowing(file: OpenedFile, { from, to }: Span, caller: Caller): ReadableStream<Uint8Array> {
   const pieces = store().read(file.sha256, from, to);
   const { packageId, fileId } = file;
   let at = from;
