@@ -14,17 +14,20 @@ import { CalendarDate, PeriodBar } from "./period-bar";
 interface SpacePageProps {
   readonly space: SpaceView;
   readonly reader: { readonly id: string; readonly agencyId: string };
+  /** The section of the space's packages. */
+  readonly packages: ReactNode;
   /** The feed of notices, with its paging. */
   readonly notices: ReactNode;
 }
 
-/** One space: its notices first, then who takes part, and at the side what it is for and until when. */
-export function SpaceOverview({ space, reader, notices }: SpacePageProps) {
+/** One space: its packages and notices first, then who takes part, and at the side what it is for and until when. */
+export function SpaceOverview({ space, reader, packages, notices }: SpacePageProps) {
   const t = useTranslations("spaces");
   return (
     <>
       <OperationOnBand operation={space.operation} />
       <PageColumns side={<SpaceSide space={space} />} sideLabel={t("side")}>
+        {packages}
         <Section title={t("notices")}>{notices}</Section>
         <Section
           title={t("agencies.title")}

@@ -17,7 +17,7 @@ const holding = (...roles: Role[]): PersonActor => ({
 });
 const areasOf = (...roles: Role[]) => portalAreas(holding(...roles)).map(({ id }) => id);
 
-const everything = ["inbox", "spaces", "log", "administration"];
+const everything = ["inbox", "spaces", "packages", "log", "administration"];
 const forEverybody = ["log", "administration"];
 const expected: Record<Role, readonly string[]> = {
   liaison_officer: everything,

@@ -2,7 +2,7 @@ import type { PersonActor } from "@/lib/access/actor";
 import { operations } from "@/lib/registry";
 import { mayEver } from "./administration";
 
-export const PORTAL_AREAS = ["inbox", "spaces", "log", "administration"] as const;
+export const PORTAL_AREAS = ["inbox", "spaces", "packages", "log", "administration"] as const;
 export type PortalArea = (typeof PORTAL_AREAS)[number];
 
 /**
@@ -14,6 +14,7 @@ export function portalAreas(person: PersonActor): { readonly id: PortalArea; rea
   const open: Record<PortalArea, boolean> = {
     inbox: mayEver(operations["notice.read"], person),
     spaces: mayEver(operations["space.read"], person) || mayEver(operations["space.create"], person),
+    packages: mayEver(operations["package.read"], person),
     log: true,
     administration: true,
   };

@@ -1,17 +1,16 @@
 import { PenLine, ScrollText } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { NoticeFeed } from "@/components/notices/notice-feed";
 import { ProblemPanel } from "@/components/problems/problem-panel";
 import { PageHeader } from "@/components/shell/page-header";
 import { SpaceOverview } from "@/components/spaces/space-overview";
 import { SpaceStatePill } from "@/components/spaces/space-state";
 import { ButtonLink } from "@/components/ui/link";
-import { PageLinks } from "@/components/ui/page-links";
 import { load, signedInPerson } from "@/lib/next/page";
 import { textParameter, type SearchParameters } from "@/lib/next/search-parameters";
-import { listNotices } from "@/lib/notices/operations";
 import { readSpace } from "@/lib/spaces/operations";
+import { SpaceNotices } from "./space-notices";
+import { SpacePackages } from "./space-packages";
 
 interface Props {
   readonly params: Promise<{ readonly spaceId: string }>;
@@ -24,17 +23,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SpacePage({ params, searchParams }: Props) {
   const [{ spaceId }, parameters, person] = await Promise.all([params, searchParams, signedInPerson()]);
-  const cursor = textParameter(parameters, "cursor");
-  const [t, read, listed] = await Promise.all([
-    getTranslations("spaces"),
-    load(readSpace, { spaceId }),
-    load(listNotices, { spaceId, ...(cursor === undefined ? {} : { cursor }) }),
-  ]);
+  const [t, read] = await Promise.all([getTranslations("spaces"), load(readSpace, { spaceId })]);
   if (!read.ok) return <ProblemPanel problem={read} />;
   const space = read.value;
   const here = `/spaces/${space.id}`;
   const write = space.may.draftNotice ? (
-    <ButtonLink href={`${here}/notices/new`} tone="primary">
+    <ButtonLink href={`${here}/notices/new`}>
       <PenLine aria-hidden="true" />
       {t("writeNotice")}
     </ButtonLink>
@@ -45,18 +39,6 @@ export default async function SpacePage({ params, searchParams }: Props) {
       {t("readLog")}
     </ButtonLink>
   );
-  const notices = listed.ok ? (
-    <>
-      <NoticeFeed notices={listed.value.notices} agencyId={person.agency.id} mayDraft={space.may.draftNotice} />
-      <PageLinks
-        label={t("noticePages")}
-        newest={cursor === undefined ? null : { href: here, label: t("newest") }}
-        older={listed.value.next === null ? null : { href: `${here}?cursor=${listed.value.next}`, label: t("older") }}
-      />
-    </>
-  ) : (
-    <ProblemPanel problem={listed} />
-  );
   return (
     <>
       <PageHeader
@@ -66,7 +48,26 @@ export default async function SpacePage({ params, searchParams }: Props) {
         action={write}
         more={space.may.administer ? log : undefined}
       />
-      <SpaceOverview space={space} reader={{ id: person.id, agencyId: person.agency.id }} notices={notices} />
+      <SpaceOverview
+        space={space}
+        reader={{ id: person.id, agencyId: person.agency.id }}
+        packages={
+          // Whoever may work in the space may begin either.
+          <SpacePackages
+            spaceId={space.id}
+            cursor={textParameter(parameters, "packages")}
+            mayBegin={space.may.draftNotice}
+          />
+        }
+        notices={
+          <SpaceNotices
+            spaceId={space.id}
+            agencyId={person.agency.id}
+            cursor={textParameter(parameters, "cursor")}
+            mayDraft={space.may.draftNotice}
+          />
+        }
+      />
     </>
   );
 }
