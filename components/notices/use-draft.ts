@@ -85,7 +85,7 @@ function useMoment(): () => Date {
 }
 
 /** The browser asks before what was typed and not yet saved goes away with the page. */
-function useUnsavedWarning(unsaved: boolean): void {
+export function useUnsavedWarning(unsaved: boolean): void {
   useEffect(() => {
     if (!unsaved) return undefined;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();

@@ -39,6 +39,7 @@ export class UploadQueue {
   #list: readonly UploadItem[];
   #totals: Totals;
   #redrawing = false;
+  #restaged = false;
   #moved = 0;
 
   constructor(packageId: string, files: readonly PackageFileView[], ports: Ports) {
@@ -53,7 +54,7 @@ export class UploadQueue {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
-  /** All files as of the last redrawing. */
+  /** All files as of the last change of a stage; how far each is, `item` says. */
   readonly list = (): readonly UploadItem[] => this.#list;
   readonly totals = (): Totals => this.#totals;
   readonly item = (key: string): UploadItem | undefined => this.#items.get(key);
@@ -130,6 +131,7 @@ export class UploadQueue {
     this.#work.get(key)?.ended.abort();
     this.#work.delete(key);
     this.#items.delete(key);
+    this.#restaged = true;
     this.#redraw();
     this.#pump();
     return null;
@@ -266,8 +268,8 @@ export class UploadQueue {
   }
 
   #stage(key: string, stage: Stage): void {
+    this.#restaged = true;
     this.#change(key, { stage });
-    this.#redraw();
   }
 
   #change(key: string, change: Partial<UploadItem>): void {
@@ -282,8 +284,9 @@ export class UploadQueue {
     this.#redrawing = true;
     this.#ports.later(() => {
       this.#redrawing = false;
-      this.#list = [...this.#items.values()];
-      this.#totals = totalsOf(this.#list);
+      if (this.#restaged) this.#list = [...this.#items.values()];
+      this.#restaged = false;
+      this.#totals = totalsOf(this.#items.values());
       for (const listener of this.#listeners) listener();
     }, REDRAW);
   }

@@ -6,14 +6,22 @@ import { addressOf } from "./match";
 import { routes, type Route, type RouteName } from "./routes";
 
 /** The browser's typed way to the API. Never throws: a broken line is an outcome too (`busy`, reason `offline`). */
-export async function call<Name extends RouteName>(name: Name, input: InputOf<Name>): Promise<Outcome<OutputOf<Name>>> {
+export async function call<Name extends RouteName>(
+  name: Name,
+  input: InputOf<Name>,
+  /** The same for every try of what must happen once: a second press, a lost answer. */
+  idempotencyKey?: string,
+): Promise<Outcome<OutputOf<Name>>> {
   const route: Route = routes[name];
   const { path, rest } = addressOf(name, Object.fromEntries(Object.entries(input ?? {})));
   const inQuery = route.method === "GET" || route.method === "DELETE";
   try {
     const response = await fetch(inQuery ? path + queryOf(rest) : path, {
       method: route.method,
-      headers: inQuery ? {} : { "Content-Type": "application/json" },
+      headers: {
+        ...(inQuery ? {} : { "Content-Type": "application/json" }),
+        ...(idempotencyKey === undefined ? {} : { "Idempotency-Key": idempotencyKey }),
+      },
       ...(inQuery ? {} : { body: JSON.stringify(rest) }),
     });
     const body: unknown = response.status === 204 ? null : await response.json();
