@@ -10,6 +10,7 @@ import {
   type StoryFile,
   type StoryLook,
   type StoryRecipient,
+  viewed,
 } from "./story";
 
 const later = (at: Date, milliseconds: number): Date => new Date(at.getTime() + milliseconds);
@@ -86,32 +87,43 @@ function looked(story: Story, look: StoryLook): Happened {
   const base = { at, who: person(by), changes: false, ...(refused === undefined ? {} : { refused }) };
   if (!file) return { ...base, event: "package.read", targets: [packageTarget(story)] };
   const why = refused === undefined ? { purpose: { code: purpose, text: purposeText ?? null } } : {};
-  return { ...base, event: "file.open", targets: fileTargets(story, file), ...why };
+  return { ...base, event: "file.open", targets: fileTargets(story, file), ...why, detail: { use: "view" } };
 }
 
 function receiving(story: Story, { accepted, downloaded, verified, rejected, deleted }: StoryRecipient): Happened[] {
   if (accepted === undefined) return [];
-  const opened = story.files.map((file, number) => {
-    const at = later(accepted.at, (3 + number * 4 + pick(`${file.path} ${accepted.by}`, 4)) * MINUTE);
-    return looked(story, { at, by: accepted.by, file: file.path, purpose: "P1" });
-  });
   const receipt = verified ?? rejected;
   const result = { result: verified ? "verified" : "rejected" };
   return [
     looked(story, { at: later(accepted.at, -2 * MINUTE), by: accepted.by }),
     act(story, accepted.at, accepted.by, "package.accept_conditions", { version: versionOf(story) }),
     act(story, later(accepted.at, MINUTE), accepted.by, "package.state_purpose", { code: "P1" }),
-    ...opened,
-    ...(downloaded ? story.files.flatMap((file, number) => delivered(story, file, downloaded, number)) : []),
+    ...viewed(story).flatMap((file, number) => {
+      const at = later(
+        accepted.at,
+        75 * SECOND + number * 20 * SECOND + pick(`${file.path} ${accepted.by}`, 15) * SECOND,
+      );
+      return received(story, { at, by: accepted.by, file: file.path }, "view");
+    }),
+    ...(downloaded ? downloading(story, downloaded) : []),
     ...(receipt ? [act(story, receipt.at, receipt.by, "package.give_receipt", result)] : []),
     ...(deleted ? [act(story, deleted.at, deleted.by, "package.confirm_deletion")] : []),
   ];
 }
 
-function delivered(story: Story, file: StoryFile, { at, by }: { at: Date; by: string }, number: number): Happened[] {
-  const start = later(at, (number - story.files.length) * 9 * SECOND);
-  const look = looked(story, { at: start, by, file: file.path, purpose: "P1" });
-  return [look, { ...look, at: later(start, 5 * SECOND), event: "file.delivered", changes: true }];
+/** Every file once more, the last byte of the last one at the time of the download. */
+const downloading = (story: Story, { at, by }: { readonly at: Date; readonly by: string }): Happened[] =>
+  story.files.flatMap((file, number) => {
+    const look = { at: later(at, (number + 1 - story.files.length) * 3 * SECOND - SECOND), by, file: file.path };
+    return viewed(story).includes(file) ? [opened(story, look, "download")] : received(story, look, "download");
+  });
+
+const opened = (story: Story, look: StoryLook, use: string): Happened => ({ ...looked(story, look), detail: { use } });
+
+/** Bytes that an agency has for the first time are noted when the last of them leaves. */
+function received(story: Story, look: StoryLook, use: string): Happened[] {
+  const open = opened(story, look, use);
+  return [open, { ...act(story, later(look.at, SECOND), look.by, "file.delivered"), targets: open.targets }];
 }
 
 /** Writes what happened into the log, once. */

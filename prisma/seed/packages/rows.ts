@@ -3,7 +3,7 @@ import { pathKey } from "@/lib/files/model";
 import { detailsSchema, lacking, OPERATIONAL_CEILING, type RecipientState } from "@/lib/packages/model";
 import type { Measured } from "@/lib/storage/store";
 import { agencyId, demoSpaces, person } from "../demo-operation";
-import { fileIdOf, packageIdOf, uploadedAt, type Story, type StoryRecipient } from "./story";
+import { fileIdOf, packageIdOf, uploadedAt, viewed, type Story, type StoryRecipient } from "./story";
 
 /** How a story reaches the tables: a shift from its own days to the first start's, and what was measured of its contents. */
 export interface Telling {
@@ -144,13 +144,16 @@ async function goForward({ owner, shifted }: Telling, story: Story): Promise<voi
       ]);
 }
 
-/** Whoever downloaded has had every byte of every file. */
+/** Who downloaded has had every byte of every file; who only accepted, of those it looked at. */
 async function writeDeliveries({ owner, shifted }: Telling, story: Story): Promise<void> {
-  for (const { agency, downloaded } of story.recipients)
-    if (downloaded)
-      await owner.query(
-        `INSERT INTO file_delivery (file_id, agency_id, package_id, covered, delivered_at)
-          SELECT id, $2, package_id, int8multirange(int8range(0, size)), $3 FROM evidence_file WHERE package_id = $1`,
-        [packageIdOf(story), agencyId(agency), shifted(downloaded.at)],
-      );
+  const seen = viewed(story).map((file) => fileIdOf(story, file));
+  for (const { agency, accepted, downloaded } of story.recipients) {
+    const at = downloaded ?? accepted;
+    if (at === undefined) continue;
+    await owner.query(
+      `INSERT INTO file_delivery (file_id, agency_id, package_id, covered, delivered_at)
+        SELECT id, $2, package_id, int8multirange(int8range(0, size)), $3 FROM evidence_file WHERE package_id = $1 AND ($4 OR id = ANY ($5))`,
+      [packageIdOf(story), agencyId(agency), shifted(at.at), downloaded !== undefined, seen],
+    );
+  }
 }

@@ -151,4 +151,11 @@ it("writes a log that fits the rows: every change of a recipient's state has its
   expect((await entries("package.confirm_deletion")).toSorted()).toEqual(
     (await of("deletion_confirmed_at")).toSorted(),
   );
+
+  // Who has had every byte has downloaded, and nobody else has.
+  const { rows } = await database.owner
+    .query(`SELECT r.state FROM package_recipient r JOIN package p ON p.id = r.package_id AND p.released_at IS NOT NULL
+    WHERE (r.downloaded_at IS NULL) <> EXISTS (SELECT 1 FROM evidence_file f WHERE f.package_id = r.package_id AND NOT EXISTS
+      (SELECT 1 FROM file_delivery d WHERE d.file_id = f.id AND d.agency_id = r.agency_id))`);
+  expect(rows).toEqual([]);
 });

@@ -76,3 +76,6 @@ export const fileIdOf = (story: Story, file: StoryFile): string =>
   idAt(file.uploaded ?? story.begun, `file ${story.key} ${file.path}`);
 export const uploadedAt = (story: Story, file: StoryFile): Date =>
   file.uploaded ?? new Date(story.begun.getTime() + (story.files.indexOf(file) + 1) * 90_000);
+
+/** What a recipient looked at before it downloaded, or instead: never all of it, for who has had every byte has downloaded. */
+export const viewed = ({ files }: Story): readonly StoryFile[] => files.slice(0, Math.floor(files.length / 2));
