@@ -1,0 +1,243 @@
+import type { Page } from "@playwright/test";
+import type pg from "pg";
+import english from "@/locales/en.json" with { type: "json" };
+import french from "@/locales/fr.json" with { type: "json" };
+import { PACKAGE_TITLE, packageOf, type Stage } from "@/tests/packages/rows";
+import { expect, test } from "./fixtures";
+
+const fr = french.packages;
+const en = english.packages;
+/** A text of the catalogue without what is filled in. */
+const begins = (text: string): RegExp => new RegExp(text.split(/[{<]/)[0] ?? text);
+const FILE = /ferry\.txt/;
+
+const opened = async (page: Page, packageId: string, tab = "") => {
+  await page.goto(`/packages/${packageId}${tab === "" ? "" : `?tab=${tab}`}`);
+  await expect(page.getByRole("heading", { level: 1, name: PACKAGE_TITLE })).toBeVisible();
+};
+const inBothThemes = async (page: Page, check: (page: Page) => Promise<void>) => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await check(page);
+  }
+};
+
+test.describe("the provider", () => {
+  const stages: readonly (readonly [Stage, word: string, next: string])[] = [
+    ["uploading", fr.states.draft, fr.next.draftMissing],
+    ["draft", fr.states.draft, fr.next.draftReady],
+    ["in_review", fr.states.in_review, fr.next.reviewWaits],
+    ["notified", fr.states.released, "La Suède doit accepter les conditions"],
+    ["recalled", fr.states.recalled, "La Suède doit confirmer l’effacement"],
+  ];
+  for (const [stage, word, next] of stages) {
+    test(`sees a package that is ${stage}, its clock and what comes next`, async ({
+      page,
+      session,
+      owner,
+      axe,
+      picture,
+    }) => {
+      await session("officer.fr");
+      const { packageId } = await packageOf(owner, stage);
+      await opened(page, packageId);
+      const main = page.getByRole("main");
+      await expect(main.getByText(word, { exact: true }).first()).toBeVisible();
+      await expect(main.getByText("règlement (UE) 2023/969, article 21").first()).toBeVisible();
+      await expect(main.getByRole("list", { name: fr.recipientsRow })).toContainText("Polisen NOA");
+      await expect(page.getByRole("complementary").getByText(begins(next))).toBeVisible();
+      await inBothThemes(page, axe);
+      await picture(page, `provider-${stage}`);
+    });
+  }
+
+  test("reads the parts by keyboard: each is an address of its own", async ({ page, session, owner, axe }) => {
+    await session("officer.fr");
+    const { packageId } = await packageOf(owner, "accepted");
+    await opened(page, packageId);
+    const tabs = page.getByRole("navigation", { name: fr.tabs.label });
+    for (const tab of ["provenance", "recipients", "log", "contents"] as const) {
+      await tabs.getByRole("link", { name: fr.tabs[tab] }).focus();
+      await page.keyboard.press("Enter");
+      await expect(tabs.getByRole("link", { name: fr.tabs[tab] })).toHaveAttribute("aria-current", "page");
+      await inBothThemes(page, axe);
+    }
+  });
+
+  test("reads codes in words, and how far each recipient is", async ({ page, session, owner, picture }) => {
+    await session("officer.fr");
+    const { packageId } = await packageOf(owner, "accepted");
+    await opened(page, packageId, "provenance");
+    const main = page.getByRole("main");
+    for (const words of [fr.codes.source.A, fr.codes.information[1], fr.codes.handling.H0, fr.codes.offences[1]])
+      await expect(main.getByText(words).first()).toBeVisible();
+    await expect(main.getByText(fr.versions.first)).toBeVisible();
+    await picture(page, "provenance");
+    await opened(page, packageId, "recipients");
+    await expect(main.getByRole("row", { name: /Polisen NOA/ })).toContainText(fr.recipientStates.accepted);
+    await picture(page, "recipients");
+  });
+
+  test("sees what a new version changed, and its recipients only what they may open", async ({
+    page,
+    session,
+    owner,
+    axe,
+    picture,
+  }) => {
+    const [{ packageId: first }, { packageId: second }] = await twoVersions(owner);
+    await session("officer.fr");
+    await opened(page, second, "provenance");
+    const main = page.getByRole("main");
+    await expect(main.getByText("1 fichier au contenu différent")).toBeVisible();
+    await expect(main.getByText(fr.provenance.legalBasis)).toHaveCount(2);
+    await expect(main.getByRole("link", { name: "Version 1" })).toHaveAttribute("href", new RegExp(first));
+    await inBothThemes(page, axe);
+    await picture(page, "versions");
+    await opened(page, first);
+    await expect(main.getByText(begins(fr.banner.follows)).first()).toBeVisible();
+    await session("officer.se");
+    await opened(page, second, "provenance");
+    await expect(main.getByText(en.versions.notOpen)).toBeVisible();
+    await expect(page.locator(`a[href*="${first}"]`)).toHaveCount(0);
+  });
+});
+
+/** The first recalled, the second released to Sweden with other content and another legal basis. */
+async function twoVersions(owner: pg.Pool) {
+  const first = await packageOf(owner, "recalled");
+  const second = await packageOf(owner, "accepted");
+  await owner.query("UPDATE package SET supersedes_id = $2, version = 2 WHERE id = $1", [
+    second.packageId,
+    first.packageId,
+  ]);
+  await owner.query("UPDATE file_content SET digest = sha256('other') WHERE file_id = $1", [second.fileId]);
+  await owner.query(
+    `UPDATE package_content SET details = jsonb_set(details, '{legalBasis}', '"Art. 20 Second Additional Protocol"') WHERE package_id = $1`,
+    [second.packageId],
+  );
+  return [first, second] as const;
+}
+
+test.describe("a recipient", () => {
+  test("accepts the conditions of this version, by keyboard; then the files open", async ({
+    page,
+    session,
+    owner,
+    axe,
+    picture,
+  }) => {
+    const person = await session("officer.se");
+    const { packageId } = await packageOf(owner, "notified");
+    await opened(page, packageId);
+    const main = page.getByRole("main");
+    const panel = main.getByRole("region", { name: "Conditions of version 1" });
+    await expect(panel).toContainText("For the purposes of the JIT only.");
+    await expect(panel).toContainText(en.codes.handling.H0);
+    await expect(main.getByRole("link", { name: FILE })).toHaveCount(0);
+    await inBothThemes(page, axe);
+    await picture(page, "recipient-before");
+    await panel.getByRole("button", { name: "Accept conditions of version 1" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(main.getByRole("link", { name: FILE })).toBeVisible();
+    await expect(panel).toHaveCount(0);
+    await inBothThemes(page, axe);
+    await picture(page, "recipient-after");
+    await opened(page, packageId, "recipients");
+    await expect(main.getByRole("row", { name: /Polisen NOA/ })).toContainText(`by ${person.name}`);
+  });
+
+  test("says why before a file opens, once; Escape closes and the address is the page’s again", async ({
+    page,
+    session,
+    owner,
+    axe,
+  }) => {
+    await session("officer.se");
+    const { packageId, fileId } = await packageOf(owner, "accepted");
+    await opened(page, packageId);
+    const name = page.getByRole("main").getByRole("link", { name: FILE });
+    await name.focus();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(new RegExp(`file=${fileId}`));
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByText(en.purpose.title)).toBeVisible();
+    await inBothThemes(page, axe);
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+    await expect(page).not.toHaveURL(/file=/);
+  });
+
+  test("finds nothing after a recall: the same as what never was", async ({
+    page,
+    session,
+    owner,
+    expectComplaint,
+  }) => {
+    expectComplaint(/404/);
+    await session("officer.se");
+    const { packageId } = await packageOf(owner, "recalled");
+    const told: string[] = [];
+    for (const id of [packageId, "01890000-0000-7000-8000-000000000000"]) {
+      const answer = await page.goto(`/packages/${id}`);
+      expect(answer?.status()).toBe(404);
+      told.push(await page.getByRole("main").innerText());
+    }
+    expect(told[0]).toBe(told[1]);
+    await expect(page.getByText(PACKAGE_TITLE)).toHaveCount(0);
+  });
+});
+
+test.describe("the list", () => {
+  test("tells provider, state and clock; whoever takes no part is told what comes next", async ({
+    page,
+    session,
+    owner,
+    axe,
+    picture,
+  }) => {
+    const { packageId } = await packageOf(owner, "notified");
+    await session("officer.se");
+    await page.goto("/packages");
+    const row = page.getByRole("row").filter({ has: page.locator(`a[href="/packages/${packageId}"]`) });
+    await expect(row).toContainText(en.recipientStates.notified);
+    await expect(row).toContainText("Gendarmerie C3N");
+    await inBothThemes(page, axe);
+    await picture(page, "list");
+    await page.goto("/spaces");
+    await page.getByRole("row").getByRole("link").first().click();
+    await expect(page.getByRole("heading", { name: en.list.inSpace })).toBeVisible();
+    await expect(page.locator(`a[href="/packages/${packageId}"]`)).toBeVisible();
+    await inBothThemes(page, axe);
+    await picture(page, "space");
+    await session("officer.de");
+    await page.goto("/packages");
+    await expect(page.getByRole("heading", { name: en.list.empty })).toBeVisible();
+    await expect(page.getByText(PACKAGE_TITLE)).toHaveCount(0);
+    await axe(page);
+    await picture(page, "list-empty");
+  });
+});
+
+test("ten thousand files are sent once and shown by the hundred", async ({ page, session, owner }) => {
+  await session("officer.fr");
+  const { packageId } = await packageOf(owner, "draft");
+  await owner.query(
+    `WITH files AS (INSERT INTO evidence_file (id, package_id, state, size, uploaded_by, erases_at)
+        SELECT gen_random_uuid(), $1, 'complete', 1000 + n, (SELECT created_by FROM package WHERE id = $1), now() + interval '28 days'
+        FROM generate_series(1, 9999) n RETURNING id, size)
+      INSERT INTO file_content (file_id, package_id, path, path_key, digest, declared_type, content_type)
+        SELECT id, $1, 'extraction/chats/' || size || '.json', 'extraction/chats/' || size || '.json', sha256(id::text::bytea), 'application/json', 'application/json'
+        FROM files`,
+    [packageId],
+  );
+  const answer = await page.goto(`/packages/${packageId}`);
+  const document = (await answer?.text()) ?? "";
+  // Each digest stands in the data once, and a second time only in the rows of the first hundred.
+  const digests = document.match(/[0-9a-f]{64}/g) ?? [];
+  expect(new Set(digests).size).toBe(10_000);
+  expect(digests.length).toBeLessThan(10_000 + 500);
+  await expect(page.getByText("10 000 fichiers", { exact: false }).first()).toBeVisible();
+  await page.getByRole("searchbox").first().fill("10999.json");
+  await expect(page.getByRole("link", { name: /10999\.json/ })).toBeVisible();
+});
