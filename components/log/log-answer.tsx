@@ -46,6 +46,9 @@ export function LogAnswer({ view, about, filters, entries, next, firstPage, expo
     <div className="flex flex-col gap-5">
       {about.target !== undefined && <AboutOne view={view} target={about.target} />}
       <FilterSentence kept={kept} values={filters} options={options} />
+      {(view === "agency" || view === "mine") && filters.event === undefined && (
+        <p className="text-13 text-ink-muted">{t("quiet")}</p>
+      )}
       {looks.length > 0 && <TimeLine looks={looks} />}
       <LogTable label={t(`views.${view}`)} looks={looks} empty={empty} actions={<Export query={exportQuery} />} />
       <PageLinks
@@ -61,7 +64,7 @@ function AboutOne({ view, target }: { view: LogView; target: string }) {
   const t = useTranslations("log");
   const words = useTargetWords()(target);
   const [kind = "", id = ""] = target.split("/");
-  const page = { notice: `/notices/${id}`, space: `/spaces/${id}` }[kind];
+  const page = { notice: `/notices/${id}`, package: `/packages/${id}`, space: `/spaces/${id}` }[kind];
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg bg-info px-4 py-2.5 text-info-ink">
       <p className="min-w-0 flex-1 basis-64">{t("onlyAbout", { object: words })}</p>

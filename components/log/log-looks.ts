@@ -6,7 +6,20 @@ import type { Look } from "./looks";
 const actorKinds = ["person", "client", "anonymous", "system"] as const;
 
 /** Kinds of objects whose own page can be opened; the others are only named. */
-const openable = ["notice", "space"];
+const openable = ["notice", "package", "space"];
+/** Kinds of which the log may name several at once, and which have a word for that. */
+const counted = ["notice", "package", "file", "space"];
+/** Lists name spaces beside what they show, and an operation on a file its package: what was seen is the nearest to evidence. */
+const nearest = [["file"], ["notice", "package", "recall"]];
+
+/** The kind of an object as the log names it. */
+const kindOf = (target: string): string => target.split("/")[0] ?? "";
+
+/** What of an entry's objects was seen. */
+function seen(targets: readonly string[]): readonly string[] {
+  const found = nearest.map((kinds) => targets.filter((target) => kinds.includes(kindOf(target))));
+  return found.find((each) => each.length > 0) ?? targets;
+}
 
 /** An object as the log names it: `notice/<id>`. */
 export function useTargetWords(): (target: string) => string {
@@ -14,7 +27,7 @@ export function useTargetWords(): (target: string) => string {
   return (target) => {
     const [kind = "", id = ""] = target.split("/");
     const word = t.has(kind) ? t(kind) : kind;
-    return openable.includes(kind) || kind === "person" ? `${word} ${shortened(id)}` : word;
+    return [...openable, "file", "person"].includes(kind) ? `${word} ${shortened(id)}` : word;
   };
 }
 
@@ -24,15 +37,15 @@ export function useLooks(lines: readonly LogLine[], view: LogView): readonly Loo
   const event = useEventWords();
   const reasons = useTranslations("reasons");
   const about = useTargetWords();
-  const manyOf = (kind: string, count: number) =>
-    t(kind === "notice" ? "many.notice" : kind === "space" ? "many.space" : "many.other", { count });
+  const manyOf = (named: readonly string[]) => {
+    const kinds = [...new Set(named.map(kindOf))];
+    const [only = ""] = kinds;
+    return t(kinds.length === 1 && counted.includes(only) ? `many.${only}` : "many.other", { count: named.length });
+  };
   return lines.map((line) => {
-    // Lists name their space beside their notices: what was seen are the notices.
-    const notices = line.targets.filter((target) => target.startsWith("notice/"));
-    const named = notices.length > 0 ? notices : line.targets;
+    const named = seen(line.targets);
     const [first, ...more] = named;
-    const kind = first?.split("/")[0] ?? "";
-    const leads = more.length === 0 && openable.includes(kind);
+    const leads = more.length === 0 && [...openable, "file"].includes(kindOf(first ?? ""));
     return {
       id: line.id,
       at: line.at,
@@ -52,7 +65,7 @@ export function useLooks(lines: readonly LogLine[], view: LogView): readonly Loo
         first === undefined
           ? null
           : {
-              label: more.length === 0 ? about(first) : manyOf(kind, named.length),
+              label: more.length === 0 ? about(first) : manyOf(named),
               href: leads ? `/log?view=${view}&target=${first}` : null,
             },
     };
@@ -63,9 +76,12 @@ export function useLooks(lines: readonly LogLine[], view: LogView): readonly Loo
 export function useEventWords(): (event: string, detail?: LogLine["detail"]) => string {
   const t = useTranslations("events");
   const uses = useTranslations("viewers.uses");
+  const bytes = useTranslations("packageLog");
   return (event, detail) => {
     const use = event === "file.open" && typeof detail?.use === "string" ? detail.use : "";
     if (use !== "" && uses.has(use)) return uses(use);
+    if (event === "file.delivered" && typeof detail?.from === "number" && typeof detail.to === "number")
+      return bytes("received", { from: detail.from, to: detail.to });
     return t.has(event) ? t(event) : event;
   };
 }

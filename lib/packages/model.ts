@@ -254,6 +254,8 @@ export const packageSchema = packageSummary.extend({
     edit: z.boolean(),
     submit: z.boolean(),
     return: z.boolean(),
+    /** As one of those who prepared it: without saying why. */
+    takeBack: z.boolean(),
     release: z.boolean(),
     /** Why not, when it is not: shown beside the button. */
     releaseReason: z.string().nullable(),

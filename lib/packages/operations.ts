@@ -110,6 +110,7 @@ export const readPackage = read({
         edit: policy.mayEditPackage(actor, facts).allowed,
         submit: policy.maySubmitPackage(actor, facts).allowed && model.missing(facts).length === 0,
         return: policy.mayReturnPackage(actor, facts).allowed,
+        takeBack: policy.mayTakeBack(actor, facts).allowed,
         release: release.allowed,
         releaseReason: release.allowed ? null : release.reason,
         recall: policy.mayRecallPackage(actor, facts).allowed,

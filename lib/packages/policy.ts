@@ -80,6 +80,13 @@ export function mayReturnPackage(actor: KnownActor, facts: PackageFacts): Decisi
   return facts.state === "in_review" ? providing : refuse("not_in_review");
 }
 
+/** Without saying why, as one of those who prepared it. */
+export function mayTakeBack(actor: KnownActor, facts: PackageFacts): Decision {
+  const returning = mayReturnPackage(actor, facts);
+  if (!returning.allowed) return returning;
+  return facts.preparerIds.includes(actor.id) ? returning : refuse("return_reason_missing");
+}
+
 /** Four eyes: never who prepared, never a machine, only after a fresh second factor (domain.md 9.2, ASVS 2.3.5). */
 export function mayReleasePackage(actor: KnownActor, facts: PackageFacts & { readonly at: Date }): Decision {
   const providing = provides(actor, facts);

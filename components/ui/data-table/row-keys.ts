@@ -17,7 +17,7 @@ function move(frame: HTMLElement, step: 1 | -1): void {
   const here = rows.findIndex((row) => row.contains(document.activeElement));
   const next = rows[here === -1 ? (step === 1 ? 0 : rows.length - 1) : here + step];
   if (next === undefined) return;
-  (next.querySelector<HTMLElement>("a[data-row-link]") ?? next).focus();
+  (next.querySelector<HTMLElement>("[data-row-link]") ?? next).focus();
   next.scrollIntoView({ block: "nearest" });
 }
 

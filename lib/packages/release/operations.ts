@@ -51,7 +51,7 @@ export const returnPackage = change({
   targets: (_, facts) => [targetOf(facts)],
   situations,
   run: async (scope, { packageId, reason }, facts, actor) => {
-    if (reason === undefined && !facts.preparerIds.includes(actor.id))
+    if (reason === undefined && !policy.mayTakeBack(actor, facts).allowed)
       throw new Refusal("invalid_input", "return_reason_missing");
     const sentBack = reason === undefined ? {} : { returnedAt: now(), returnedBy: actor.id };
     const returned = await scope.prisma.package.updateMany({

@@ -1,14 +1,13 @@
 "use client";
 
-import { BookOpen, PenLine } from "lucide-react";
 import { useNow, useTimeZone, useTranslations } from "next-intl";
 import { useRef } from "react";
-import type { InboxItem } from "@/lib/notices/model";
+import type { InboxItem } from "@/lib/inbox/model";
 import { useRowKeys } from "../ui/data-table/row-keys";
 import { grouped } from "./inbox-groups";
-import { NoticeRow } from "./notice-row";
+import { InboxLine } from "./inbox-line";
 
-/** What waits for the reader, by day; j and k go through it, Enter opens. */
+/** What waits for the reader, by when it is due; j and k go through it, Enter opens. */
 export function InboxList({ items }: { items: readonly InboxItem[] }) {
   const t = useTranslations("inbox");
   const now = useNow();
@@ -25,32 +24,11 @@ export function InboxList({ items }: { items: readonly InboxItem[] }) {
           </h2>
           <ul className="overflow-hidden rounded-lg border border-line bg-surface">
             {group.items.map((item) => (
-              <Line key={item.id} item={item} />
+              <InboxLine key={`${item.kind}-${item.id}`} item={item} />
             ))}
           </ul>
         </section>
       ))}
     </div>
-  );
-}
-
-function Line({ item }: { item: InboxItem }) {
-  const t = useTranslations("inbox");
-  const draft = item.state === "draft";
-  const Icon = draft ? PenLine : BookOpen;
-  return (
-    <NoticeRow
-      href={draft ? `/notices/${item.id}/edit` : `/notices/${item.id}`}
-      lead={
-        <span className="flex items-center gap-2 font-medium text-accent-ink">
-          <Icon aria-hidden="true" className="size-4 shrink-0" />
-          {draft ? t("finish") : t("read")}
-        </span>
-      }
-      title={item.title}
-      agency={{ shortName: item.agencyName, countryCode: item.countryCode }}
-      about={<bdi>{item.spaceName}</bdi>}
-      at={item.changedAt}
-    />
   );
 }
