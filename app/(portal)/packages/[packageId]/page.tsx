@@ -9,6 +9,7 @@ import { RecipientRow } from "@/components/packages/page/recipient-row";
 import { ProvenanceTab } from "@/components/packages/provenance/provenance-tab";
 import { RecipientsTab } from "@/components/packages/recipients/recipients-tab";
 import { PackageActions } from "@/components/packages/release/package-actions";
+import { ReturnedNote } from "@/components/packages/release/returned-note";
 import { ProblemPanel } from "@/components/problems/problem-panel";
 import { PageColumns } from "@/components/shell/page-header";
 import { OperationOnBand } from "@/components/shell/protection-band";
@@ -53,6 +54,7 @@ export default async function PackagePage({ params, searchParams }: Props) {
         actions={<PackageActions evidence={evidence} spaceAgencies={agencies} proofAddress={proof} />}
       />
       <div className="mb-6 flex flex-col gap-4">
+        <ReturnedNote evidence={evidence} />
         <PackageBanner evidence={evidence} provides={provides} />
         <RecipientRow recipients={evidence.recipients} />
         <PackageTabs packageId={packageId} current={tab} />
@@ -68,7 +70,7 @@ export default async function PackagePage({ params, searchParams }: Props) {
         )}
         {tab === "recipients" && <RecipientsTab evidence={evidence} />}
         {tab === "log" && (
-          <Looks packageId={packageId} cursor={textParameter(parameters, "cursor")} provides={provides} />
+          <Looks evidence={evidence} cursor={textParameter(parameters, "cursor")} provides={provides} />
         )}
       </PageColumns>
     </>

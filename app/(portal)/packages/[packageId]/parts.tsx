@@ -20,12 +20,13 @@ export async function Versions({ evidence }: { evidence: PackageView }) {
 }
 
 interface LooksProps {
-  readonly packageId: string;
+  readonly evidence: PackageView;
   readonly cursor: string | undefined;
   readonly provides: boolean;
 }
 
-export async function Looks({ packageId, cursor, provides }: LooksProps) {
+export async function Looks({ evidence, cursor, provides }: LooksProps) {
+  const { id: packageId, files } = evidence;
   const outcome = await load(readPackageLog, { packageId, ...(cursor === undefined ? {} : { cursor }) });
   if (!outcome.ok) return <ProblemPanel problem={outcome} />;
   const { entries, next } = outcome.value;
@@ -36,6 +37,7 @@ export async function Looks({ packageId, cursor, provides }: LooksProps) {
       next={next}
       firstPage={cursor === undefined}
       provides={provides}
+      files={files.map(({ id, path }) => ({ id, path }))}
     />
   );
 }
