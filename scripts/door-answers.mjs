@@ -24,6 +24,14 @@ const OTHERWISE = [
   ["Cache-Control", "private, no-store"],
 ];
 
+/**
+ * A worker lives under the policy of its own script's answer: it may load its other parts from this build, and reach
+ * nothing else, no network included. As a document such a file is text, with or without the sandbox.
+ */
+const SCRIPTS = /^\/_next\/static\/[^?]*\.js(\?|$)/;
+const SCRIPT_POLICY =
+  "default-src 'none'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'";
+
 /** By this header a route handler tells the length of its body in bytes. */
 const LENGTH_HEADER = "comity-content-length";
 
@@ -33,6 +41,8 @@ export function clothe(response) {
   response.writeHead = function (status, ...rest) {
     const given = new Set(namesIn(rest.at(-1)));
     sized(response);
+    const unsaid = !given.has("content-security-policy") && !response.hasHeader("Content-Security-Policy");
+    if (unsaid && SCRIPTS.test(response.req.url ?? "")) response.setHeader("Content-Security-Policy", SCRIPT_POLICY);
     for (const [name, value] of ALWAYS) response.setHeader(name, value);
     response.setHeader("X-Frame-Options", framedByUs(response) ? "SAMEORIGIN" : "DENY");
     for (const [name, value] of OTHERWISE) {

@@ -143,6 +143,16 @@ describe("the door", () => {
     expect(said(list)).toEqual(["default-src 'self'", "private, no-store"]);
   });
 
+  it("lets a script of the build, as a worker, load its other parts and nothing else", async () => {
+    const policyOf = async (path: string) =>
+      (await fetch(`http://127.0.0.1:${String(open.port)}${path}`)).headers.get("content-security-policy");
+    expect(await policyOf("/_next/static/chunks/worker-1.js?dpl=2")).toMatch(
+      /^default-src 'none'; script-src 'self'; frame-ancestors 'none';(?!.*(sandbox|connect-src))/,
+    );
+    for (const path of ["/_next/static/chunks/worker.css", "/api/_next/static/a.js", "/_next/static/a?b.js"])
+      expect(await policyOf(path)).toMatch(/ sandbox$/);
+  });
+
   it("gives a streamed answer the length that Next.js dropped", async () => {
     const { headers } = await fetch(`http://127.0.0.1:${String(open.port)}/long`, { method: "HEAD" });
     expect([headers.get("content-length"), headers.get("comity-content-length")]).toEqual(["3000000", null]);

@@ -5,7 +5,7 @@ import { FILE_BYTES_MAX, FILES_MAX, NAME_BYTES_MAX } from "@/lib/files/model";
 import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
 import { useSize } from "../ui/size";
-import { droppedEntries, filesBelow, pickedFiles, type Found } from "./traversal";
+import { dropped, filesBelow, pickedFiles, type Found } from "./traversal";
 
 /** Where files and whole folders are dropped, and the two buttons that do the same for whoever has no mouse. */
 export function DropZone({ onFound }: { onFound: (found: Found) => void }) {
@@ -18,10 +18,11 @@ export function DropZone({ onFound }: { onFound: (found: Found) => void }) {
     event.preventDefault();
     setOver(false);
     // The list is the event's: it is empty by the next turn.
-    const entries = droppedEntries(event.dataTransfer.items);
+    const { entries, files } = dropped(event.dataTransfer.items);
     setLooking(true);
-    onFound(await filesBelow(entries));
+    const { candidates, refused } = await filesBelow(entries);
     setLooking(false);
+    onFound({ candidates: [...candidates, ...pickedFiles(files)], refused });
   }
   function onDrag(event: DragEvent, inside: boolean) {
     if (!event.dataTransfer.types.includes("Files")) return;

@@ -183,7 +183,10 @@ export class UploadQueue {
     this.#stage(key, { kind: "checking" });
     const digested = await digest;
     if (!this.#work.has(key)) return;
-    if (!digested.ok) return this.#stage(key, failure(digested.problem));
+    if (!digested.ok) {
+      this.#stage(key, failure(digested.problem));
+      return;
+    }
     const done = await this.#ports.transport.complete(this.#packageId, work.fileId ?? "", digested.value);
     if (!this.#items.has(key)) return;
     if (!done.ok) return this.#failed(key, done.problem);

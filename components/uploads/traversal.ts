@@ -9,9 +9,19 @@ export interface Found {
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
 const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
 
+export interface Dropped {
+  readonly entries: readonly FileSystemEntry[];
+  /** From programs that hand over a file but no place on a disk, such as an attachment out of a mail. */
+  readonly files: readonly File[];
+}
+
 /** What was dropped. Must be asked for while the event runs: afterwards the browser has forgotten it. */
-export function droppedEntries(items: Iterable<DataTransferItem>): readonly FileSystemEntry[] {
-  return [...items].flatMap((item) => (item.kind === "file" ? (item.webkitGetAsEntry() ?? []) : []));
+export function dropped(items: Iterable<DataTransferItem>): Dropped {
+  const held = [...items].filter(({ kind }) => kind === "file");
+  return {
+    entries: held.flatMap((item) => item.webkitGetAsEntry() ?? []),
+    files: held.flatMap((item) => (item.webkitGetAsEntry() === null ? (item.getAsFile() ?? []) : [])),
+  };
 }
 
 /** All files below what was dropped, folder by folder in the order of their names; empty folders are no files. */

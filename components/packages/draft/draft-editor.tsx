@@ -1,11 +1,12 @@
 "use client";
 
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useState } from "react";
 import { call } from "@/lib/api/client";
 import { missing, lacking, type PackageView } from "@/lib/packages/model";
 import type { Party } from "../../notices/party-names";
 import type { Recipient } from "../../notices/recipient-choice";
 import { useUploads } from "../../uploads/use-uploads";
+import { ReturnedNote } from "../release/returned-note";
 import { CodesSection } from "./codes-section";
 import { DraftSide } from "./draft-side";
 import { EvidenceSection } from "./evidence-section";
@@ -43,6 +44,7 @@ export function DraftEditor({ evidence, provider, members: first }: EditorProps)
   return (
     <div className="flex flex-col gap-6 lg:flex-row lg:items-start">
       <div className="flex min-w-0 flex-1 flex-col gap-4">
+        <ReturnedNote evidence={evidence} />
         <SaveProblem
           state={state}
           taken={taken}
@@ -76,16 +78,18 @@ export function DraftEditor({ evidence, provider, members: first }: EditorProps)
 /** The space's agencies; asked for again when the portal says that a chosen one is none of them any more. */
 function useMembers(spaceId: string, first: readonly Recipient[], reason: string | undefined): readonly Recipient[] {
   const [members, setMembers] = useState(first);
-  const ask = useEffectEvent(async () => {
-    const read = await call("space.read", { spaceId });
-    if (read.ok)
-      setMembers(
-        read.value.agencies.map(({ id, shortName, name, countryCode }) => ({ id, shortName, name, countryCode })),
-      );
-  });
   const stale = reason === "recipient_not_member";
   useEffect(() => {
-    if (stale) void ask();
-  }, [stale]);
+    if (!stale) return undefined;
+    let left = false;
+    void call("space.read", { spaceId }).then((read) => {
+      if (!read.ok || left) return;
+      const { agencies } = read.value;
+      setMembers(agencies.map(({ id, shortName, name, countryCode }) => ({ id, shortName, name, countryCode })));
+    });
+    return () => {
+      left = true;
+    };
+  }, [stale, spaceId]);
   return members;
 }

@@ -1,6 +1,6 @@
-import { isMarkedClassified, type PackageView } from "@/lib/packages/model";
+import { isMarkedClassified } from "@/lib/packages/model";
 import type { ProblemFacts } from "../../problems/problem-words";
-import { changedFields, draftOf, merge, withField, type Draft, type DraftField } from "./draft";
+import { changedFields, merge, withField, type Draft, type DraftField } from "./draft";
 
 /** How long writing must pause before it is saved, in milliseconds. */
 const PAUSE = 1_200;
@@ -27,9 +27,17 @@ export interface Snapshot {
 
 type Answer<Value> = { readonly ok: true; readonly value: Value } | ({ readonly ok: false } & ProblemFacts);
 
+/** The draft as the portal has it. */
+export interface Kept {
+  readonly draft: Draft;
+  readonly revision: number;
+  /** Whether it is a draft still, and this person's to write. */
+  readonly open: boolean;
+}
+
 export interface KeeperPorts {
   readonly edit: (revision: number, draft: Draft) => Promise<Answer<{ readonly revision: number }>>;
-  readonly read: () => Promise<Answer<PackageView>>;
+  readonly read: () => Promise<Answer<Kept>>;
   /** Runs the work after so many milliseconds; what it returns takes that back. */
   readonly later: (work: () => void, milliseconds: number) => () => void;
   readonly moment: () => Date;
@@ -121,6 +129,7 @@ export class DraftKeeper {
   /** Until what is written is what is kept: people write on while a saving runs. */
   async #saveAll(): Promise<boolean> {
     if (["disputed", "ended"].includes(this.#snapshot.state.kind)) return false;
+    if (this.#snapshot.unsaved) this.#show({ taken: [] });
     while (this.#snapshot.unsaved) {
       const held = this.#held();
       if (held) {
@@ -128,7 +137,7 @@ export class DraftKeeper {
         return false;
       }
       const sent = this.#snapshot.draft;
-      this.#show({ state: { kind: "saving" }, taken: [] });
+      this.#show({ state: { kind: "saving" } });
       const answer = await this.#ports.edit(this.#revision, sent);
       if (answer.ok) this.#kept(sent, answer.value.revision);
       else if (!(await this.#goesOn(answer))) return false;
@@ -150,8 +159,8 @@ export class DraftKeeper {
     if (read === null) this.#show({ state: { kind: "failed", problem } });
     else if (!read.ok && read.code !== "not_found" && read.code !== "purpose_required")
       this.#show({ state: { kind: "failed", problem: read } });
-    else if (!read.ok || !read.value.may.edit) this.#show({ state: { kind: "ended" } });
-    else return this.#joined(draftOf(read.value), read.value.revision);
+    else if (!read.ok || !read.value.open) this.#show({ state: { kind: "ended" } });
+    else return this.#joined(read.value.draft, read.value.revision);
     return false;
   }
 

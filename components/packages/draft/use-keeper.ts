@@ -16,7 +16,12 @@ export function useKeeper(evidence: PackageView): Snapshot & { readonly keeper: 
     return new DraftKeeper(stored, {
       edit: (revision, { title, details, recipientIds }) =>
         call("package.edit", { packageId, revision, title, details, recipientIds: [...recipientIds] }),
-      read: () => call("package.read", { packageId }),
+      read: async () => {
+        const read = await call("package.read", { packageId });
+        if (!read.ok) return read;
+        const { revision, may } = read.value;
+        return { ok: true, value: { draft: draftOf(read.value), revision, open: may.edit } };
+      },
       later: (work, milliseconds) => {
         const timer = setTimeout(work, milliseconds);
         return () => clearTimeout(timer);
