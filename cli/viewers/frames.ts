@@ -21,14 +21,14 @@ export async function buildFrames(distDir: string): Promise<void> {
 
 async function built(frame: Frame): Promise<string> {
   const [script, style, parts] = await Promise.all([
-    scriptOf(frame),
+    bundled(join(SOURCE, `${frame}.ts`)),
     readFile(join(SOURCE, "frame.css"), "utf8"),
     frame === "pdf" ? pdfParts() : [],
   ]);
   const html = [
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Comity</title><style>${style}</style></head><body>`,
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Comity</title><style>${style}</style>`,
     ...parts.map(({ id, text }) => `<script type="application/octet-stream" id="${id}">${text}</script>`),
-    `<script>${script}</script></body></html>`,
+    `</head><body><script>${script}</script></body></html>`,
   ].join("");
   return JSON.stringify({ html, policy: policyOf(frame, script, style) });
 }
@@ -54,9 +54,10 @@ export function policyOf(frame: Frame, script: string, style: string): string {
   ].join("; ");
 }
 
-async function scriptOf(frame: Frame): Promise<string> {
+/** One classic script without imports: nothing in the frame could fetch them. */
+async function bundled(entry: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(SOURCE, `${frame}.ts`)],
+    entryPoints: [entry],
     bundle: true,
     format: "iife",
     platform: "browser",
@@ -69,8 +70,7 @@ async function scriptOf(frame: Frame): Promise<string> {
     logLevel: "silent",
   });
   const text = outputFiles[0]?.text.trim() ?? "";
-  if (text === "" || /<\/script|<!--/i.test(text))
-    throw new Error(`The frame ${frame} cannot be written into a document`);
+  if (text === "" || /<\/script|<!--/i.test(text)) throw new Error(`${entry} cannot be written into a document`);
   return text;
 }
 
@@ -90,11 +90,12 @@ async function pdfParts(): Promise<Part[]> {
         .map((name) => ({ id: name, path: join(PDFJS, folder, name) })),
     ),
   );
-  const worker = { id: "worker", path: join(PDFJS, "build/pdf.worker.min.mjs") };
-  return Promise.all(
-    [worker, ...lists.flat()].map(async ({ id, path }) => ({
-      id,
-      text: gzipSync(await readFile(path), { level: 9 }).toString("base64"),
-    })),
-  );
+  const packed = (id: string, content: string | Buffer): Part => ({
+    id,
+    text: gzipSync(content, { level: 9 }).toString("base64"),
+  });
+  // An opaque origin may start classic workers of its own, but no modules.
+  const worker = packed("worker", await bundled(join(PDFJS, "build/pdf.worker.min.mjs")));
+  const files = lists.flat().map(async ({ id, path }) => packed(id, await readFile(path)));
+  return [worker, ...(await Promise.all(files))];
 }

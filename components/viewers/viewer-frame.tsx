@@ -40,7 +40,17 @@ export function ViewerFrame({ viewer, title, ...rest }: ViewerFrameProps) {
     const { bytes, mime, whole, packed } = rest;
     // Handed over once: a second greeting finds nothing.
     if (bytes.byteLength === 0) return;
-    const message: OpenMessage = { type: "open", viewer, bytes, mime, whole, packed, words, locale, dark: isDark() };
+    const message: OpenMessage = {
+      type: "open",
+      viewer,
+      bytes,
+      mime,
+      whole,
+      packed,
+      words,
+      locale,
+      theme: chosenTheme(),
+    };
     port.postMessage(message, [bytes]);
   });
   const receive = useEffectEvent((port: MessagePort, data: unknown) => {
@@ -93,8 +103,8 @@ function useFrameWords(): Readonly<Record<string, string>> {
   );
 }
 
-/** The portal's theme at this moment: the frame cannot see it. */
-function isDark(): boolean {
+/** The frame cannot see what its reader chose for the portal. */
+function chosenTheme(): "light" | "dark" | null {
   const { theme } = document.documentElement.dataset;
-  return theme === undefined ? matchMedia("(prefers-color-scheme: dark)").matches : theme === "dark";
+  return theme === "light" || theme === "dark" ? theme : null;
 }

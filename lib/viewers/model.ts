@@ -103,7 +103,8 @@ export interface OpenMessage {
   /** What a reader reads in the frame, in the reader's language, with `{name}` where a value comes. */
   readonly words: Readonly<Record<string, string>>;
   readonly locale: string;
-  readonly dark: boolean;
+  /** The portal's theme where its reader chose one; null follows the device, as the portal does. */
+  readonly theme: "light" | "dark" | null;
 }
 
 export const isOpenMessage = (value: unknown): value is OpenMessage =>

@@ -52,8 +52,8 @@ function serve(port: MessagePort, show: Show): void {
 
 async function open(message: OpenMessage, show: Show, say: (message: FrameMessage) => void): Promise<void> {
   document.documentElement.lang = message.locale;
-  document.documentElement.dataset.theme = message.dark ? "dark" : "light";
-  const place = document.createElement("main");
+  if (message.theme !== null) document.documentElement.dataset.theme = message.theme;
+  const place = document.createElement("div");
   document.body.replaceChildren(place);
   try {
     await show(message, place);

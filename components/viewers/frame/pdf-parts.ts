@@ -10,8 +10,7 @@ async function part(name: string): Promise<Uint8Array<ArrayBuffer>> {
 /** The parser runs beside the frame's own thread, in the same opaque origin and under the same policy. */
 export async function startWorker(): Promise<Worker> {
   const source = new Blob([await part("worker")], { type: "text/javascript" });
-  const address = URL.createObjectURL(source);
-  return new Worker(address, { type: "module" });
+  return new Worker(URL.createObjectURL(source));
 }
 
 /** Where pdf.js takes fonts, character maps and decoders from. */

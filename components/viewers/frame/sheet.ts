@@ -113,7 +113,7 @@ function widthsOf({ columns, count, cells }: Sheet): number[] {
   const sample = Array.from({ length: Math.min(count, 100) }, (_, index) => cells(index));
   return columns.map((name, column) => {
     const longest = Math.max(name.length, ...sample.map((row) => (row[column] ?? "").length));
-    return Math.min(Math.max(longest * 7.5 + 20, 56), column === columns.length - 1 ? 900 : 320);
+    return Math.min(Math.max(longest * 8 + 18, 56), column === columns.length - 1 ? 900 : 320);
   });
 }
 
