@@ -76,10 +76,10 @@ test("each sees the areas that are theirs, and how much waits for them", async (
   await expect(page).toHaveURL(/\/log$/);
   await expect(navigation.getByRole("link")).toHaveText([english.shell.areas.log, english.shell.areas.administration]);
 
-  await session("officer.se");
+  await session("officer.uk");
   await page.goto("/");
   await expect(page).toHaveURL(/\/inbox$/);
-  const waiting = await page.locator("main li a[href^='/notices/']").count();
+  const waiting = await page.locator("main li [data-row-link]").count();
   expect(waiting).toBeGreaterThan(1);
   const words = english.shell.areas.inbox + String(waiting) + english.shell.waiting;
   await expect(navigation.getByRole("link").first()).toHaveText(words);

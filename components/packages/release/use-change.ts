@@ -1,8 +1,10 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { Outcome } from "@/lib/errors";
 import type { ProblemFacts } from "../../problems/problem-words";
 import { announce } from "../../ui/announcer";
+
+/** How a call ended, as far as a form needs to know. */
+type Answer = { readonly ok: true } | ({ readonly ok: false } & ProblemFacts);
 
 /** One change of a package: pressed once, answered in words; done, it is announced and the page shows what is so now. */
 export function useChange() {
@@ -11,7 +13,7 @@ export function useChange() {
   const [problem, setProblem] = useState<ProblemFacts | null>(null);
 
   /** True when it is done. */
-  async function run(change: () => Promise<Outcome<unknown>>, done: string): Promise<boolean> {
+  async function run(change: () => Promise<Answer>, done: string): Promise<boolean> {
     if (busy) return false;
     setBusy(true);
     const outcome = await change();

@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { call } from "@/lib/api/client";
-import type { Outcome } from "@/lib/errors";
 import type { PackageView } from "@/lib/packages/model";
 import { useProblemWords } from "../../problems/problem-words";
 import { VersionDifference } from "../versions/version-difference";
@@ -12,7 +11,7 @@ import { VersionDifference } from "../versions/version-difference";
 export function VersionBefore({ evidence, supersedesId }: { evidence: PackageView; supersedesId: string }) {
   const t = useTranslations("release.sheet");
   const words = useProblemWords();
-  const [before, setBefore] = useState<Outcome<PackageView> | null>(null);
+  const [before, setBefore] = useState<Awaited<ReturnType<typeof call<"package.read">>> | null>(null);
   useEffect(() => {
     let left = false;
     void call("package.read", { packageId: supersedesId }).then((outcome) => {
