@@ -8,13 +8,15 @@ import { demoSpaces, person } from "@/prisma/seed/demo-operation";
 import { median } from "./load";
 import type { Place } from "./place";
 import { atLeast, megabytes, type Figure } from "./report";
-import { makeContent, sent, type Content } from "./transfer-client";
+import { hangUp, makeContent, sent, type Content } from "./transfer-client";
 import { signIn, withPortal } from "./visits";
 
 const BYTES = Number(process.env.BENCH_TRANSFER_MIB ?? 2048) * 1024 * 1024;
 const PART = 16 * 1024 * 1024;
 const ROUNDS = 3;
 const LIMIT = atLeast(0.6);
+/** USER_HZ, which Linux keeps at 100 for programs whatever it counts with itself. */
+const TICKS_PER_SECOND = 100;
 
 const created = z.object({ id: z.string() });
 const stored = z.object({ fileId: z.string(), sha256: z.string() });
@@ -72,7 +74,7 @@ async function bareServer(file: string) {
     child.once("message", resolve);
     child.once("error", reject);
   });
-  return { url: `http://127.0.0.1:${String(port)}/`, stop: () => child.disconnect() };
+  return { pid: child.pid ?? 0, url: `http://127.0.0.1:${String(port)}/`, stop: () => child.disconnect() };
 }
 
 /** Megabytes of memory: the most the process ever had. */
@@ -81,11 +83,37 @@ async function peakOf(pid: number): Promise<number> {
   return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
 }
 
-/** Megabytes per second. */
-async function speedOf(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
+/** Seconds of processor time that the process has taken, its threads' included. */
+async function processorTimeOf(pid: number): Promise<number> {
+  const fields = (await readFile(`/proc/${String(pid)}/stat`, "utf8")).split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+interface Speed {
+  /** Megabytes per second. */
+  readonly perSecond: number;
+  /** Processor seconds of the serving process per gigabyte. */
+  readonly processor: number;
+}
+
+async function speedOf(pid: number, work: () => Promise<unknown>): Promise<Speed> {
+  hangUp();
+  const [start, before] = [performance.now(), await processorTimeOf(pid)];
   await work();
-  return BYTES / 1e6 / ((performance.now() - start) / 1000);
+  const seconds = (performance.now() - start) / 1000;
+  const processor = ((await processorTimeOf(pid)) - before) / (BYTES / 1e9);
+  return { perSecond: BYTES / 1e6 / seconds, processor };
+}
+
+const middle = (speeds: readonly Speed[], value: (speed: Speed) => number): number => median(speeds.map(value));
+
+function compared(what: string, speeds: readonly Speed[], peers: readonly Speed[], memory: string): Figure {
+  const share = median(speeds.map(({ perSecond }, round) => perSecond / (peers[round]?.perSecond ?? Number.NaN)));
+  const [own, peer] = [speeds, peers].map((all) => middle(all, ({ processor }) => processor).toFixed(2));
+  const bare = `bare Node.js server ${middle(peers, ({ perSecond }) => perSecond).toFixed(0)} MB/s`;
+  const beside = `${bare}; processor time ${String(own)} s/GB, bare ${String(peer)} s/GB; ${memory}`;
+  const speed = middle(speeds, ({ perSecond }) => perSecond);
+  return megabytes(`${what}, ${String(BYTES / 2 ** 20)} MiB`, { speed, share }, beside, LIMIT);
 }
 
 /** 2 GB up and down through the built portal beside a bare server, in turn; every upload's bytes are new to the store. */
@@ -95,33 +123,29 @@ export async function measureTransfers(place: Place): Promise<Figure[]> {
     return await withPortal(place, async (pid) => {
       const portal = await portalOf(place);
       const idle = await peakOf(pid);
-      const rounds = { bareUp: [0], streamed: [0], parts: [0], bareDown: [0], down: [0] };
-      for (const speeds of Object.values(rounds)) speeds.length = 0;
+      const bareUp: Speed[] = [];
+      const streamed: Speed[] = [];
+      const parts: Speed[] = [];
+      const bareDown: Speed[] = [];
+      const down: Speed[] = [];
       for (let round = 0; round < ROUNDS; round++) {
         const [first, second, third] = [makeContent(BYTES), makeContent(BYTES), makeContent(BYTES)];
         const up = { method: "POST", body: first.pieces(0, BYTES), length: BYTES } as const;
-        rounds.bareUp.push(await speedOf(() => sent(bare.url, up, 200)));
-        rounds.streamed.push(await speedOf(() => portal.streamed(second)));
+        bareUp.push(await speedOf(bare.pid, () => sent(bare.url, up, 200)));
+        streamed.push(await speedOf(pid, () => portal.streamed(second)));
         let address = "";
-        rounds.parts.push(
-          await speedOf(async () => {
-            address = await portal.inParts(third);
-          }),
-        );
-        rounds.bareDown.push(await speedOf(() => sent(bare.url, { method: "GET" }, 200)));
-        rounds.down.push(await speedOf(() => portal.fetched(address)));
+        const inParts = async () => {
+          address = await portal.inParts(third);
+        };
+        parts.push(await speedOf(pid, inParts));
+        bareDown.push(await speedOf(bare.pid, () => sent(bare.url, { method: "GET" }, 200)));
+        down.push(await speedOf(pid, () => portal.fetched(address)));
       }
-      const peak = `peak memory of the portal ${(await peakOf(pid)).toFixed(0)} MB, ${idle.toFixed(0)} MB before`;
-      const size = `${String(BYTES / 2 ** 20)} MiB`;
-      const compared = (what: string, speeds: readonly number[], peers: readonly number[]) => {
-        const share = median(speeds.map((speed, round) => speed / (peers[round] ?? Number.NaN)));
-        const beside = `bare Node.js server ${median(peers).toFixed(0)} MB/s; ${peak}`;
-        return megabytes(`${what}, ${size}`, { speed: median(speeds), share }, beside, LIMIT);
-      };
+      const memory = `peak memory ${(await peakOf(pid)).toFixed(0)} MB, ${idle.toFixed(0)} MB before`;
       return [
-        compared("upload, streamed in one request", rounds.streamed, rounds.bareUp),
-        compared("upload, resumable in parts of 16 MiB", rounds.parts, rounds.bareUp),
-        compared("download", rounds.down, rounds.bareDown),
+        compared("upload, streamed in one request", streamed, bareUp, memory),
+        compared("upload, resumable in parts of 16 MiB", parts, bareUp, memory),
+        compared("download", down, bareDown, memory),
       ];
     });
   } finally {

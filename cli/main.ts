@@ -35,6 +35,10 @@ function program(): Command {
     .command("migrate")
     .description("bring the database to this version and make the role of the web process")
     .action(async () => (await import("@/cli/migrate")).migrate());
+  comity
+    .command("purge")
+    .description("remove abandoned uploads and stored contents that no file has; safe while the portal runs")
+    .action(async () => (await import("@/cli/purge/purge")).purge());
   addInvite(comity);
   addUnits(comity);
   comity

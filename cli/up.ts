@@ -1,6 +1,7 @@
 import { CommandError } from "@/cli/failure";
 import { accountList } from "@/cli/demo";
 import { runPortal } from "@/cli/portal";
+import { purgeStore } from "@/cli/purge/purge";
 import { bringUpToDate } from "@/cli/schema";
 import { seedOnce } from "@/cli/seed";
 import { readEnvironment } from "@/lib/env";
@@ -23,6 +24,7 @@ export async function up(): Promise<void> {
     prepare: async (ownerUrl) => {
       await bringUpToDate(environment, ownerUrl, keyring);
       await seedOnce(ownerUrl, keyring, environment.dataFolder);
+      await purgeStore(ownerUrl, environment.dataFolder);
     },
     announcement: () =>
       `\nComity is running at ${environment.publicUrl} with invented data. ${accountList(environment.publicUrl)}\n`,

@@ -32,10 +32,14 @@ export interface Environment {
   readonly logLevel: LogLevel;
   /** Exact origins that outgoing calls may reach by plain http or inside a private network: an agency's own sign-in server. */
   readonly outgoingPrivateOrigins: readonly string[];
+  /** Most bytes that the files of one package, and of all packages of one agency, may have together; unfinished uploads count whole. */
+  readonly packageQuota: number;
+  readonly agencyQuota: number;
   /** Port on 127.0.0.1 for Prometheus; null means no metrics are served. */
   readonly metricsPort: number | null;
 }
 
+const GIBIBYTE = 2 ** 30;
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -89,6 +93,8 @@ const Variables = z.object({
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
   OUTGOING_PRIVATE_ORIGINS: origins.default([]),
+  PACKAGE_QUOTA_GIB: wholeNumber(1, 1_048_576).default(1_024),
+  AGENCY_QUOTA_GIB: wholeNumber(1, 1_048_576).default(4_096),
   METRICS_PORT: wholeNumber(1, 65_535).optional(),
 });
 
@@ -122,6 +128,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     trustedProxyHops: data.TRUSTED_PROXY_HOPS,
     logLevel: data.LOG_LEVEL,
     outgoingPrivateOrigins: data.OUTGOING_PRIVATE_ORIGINS,
+    packageQuota: data.PACKAGE_QUOTA_GIB * GIBIBYTE,
+    agencyQuota: data.AGENCY_QUOTA_GIB * GIBIBYTE,
     metricsPort: data.METRICS_PORT ?? null,
   };
 }

@@ -48,6 +48,28 @@ export async function openedFile(scope: ReadScope, fileId: string): Promise<z.in
   return row ?? null;
 }
 
+const takenRow = z.object({ ofPackage: z.coerce.number(), ofAgency: z.coerce.number() });
+
+/**
+ * Bytes that the files of a package, and of all packages of its agency, have together, announced ones too. Whoever asks
+ * next waits until this change is over, so that two announcements never both take the last room.
+ */
+export async function bytesTaken(
+  scope: ChangeScope,
+  { id, agencyId }: Pick<PackageFacts, "id" | "agencyId">,
+): Promise<z.infer<typeof takenRow>> {
+  await scope.rows(
+    z.object({}),
+    sql`SELECT pg_advisory_xact_lock(hashtextextended(${`quota/${agencyId}`}, 0))::text AS locked`,
+  );
+  const [row] = await scope.rows(
+    takenRow,
+    sql`SELECT coalesce(sum(f.size) FILTER (WHERE p.id = ${id}::uuid), 0)::text AS "ofPackage", coalesce(sum(f.size), 0)::text AS "ofAgency"
+      FROM package p JOIN evidence_file f ON f.package_id = p.id AND f.removed_at IS NULL WHERE p.agency_id = ${agencyId}::uuid`,
+  );
+  return row ?? { ofPackage: 0, ofAgency: 0 };
+}
+
 interface NamedFile {
   readonly fileId: string;
   readonly packageId: string;

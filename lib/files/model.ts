@@ -8,6 +8,8 @@ export const PATH_BYTES_MAX = 4_096;
 /** Largest file, in bytes (1 TiB), and most files of one package; both are said before a transfer starts. */
 export const FILE_BYTES_MAX = 2 ** 40;
 export const FILES_MAX = 10_000;
+/** An upload that nobody went on with for so long is over, in milliseconds; its name and its room are free again. */
+export const ABANDONED_AFTER = 7 * 24 * 60 * 60 * 1000;
 
 export const PATH_PROBLEMS = [
   "empty",

@@ -3,6 +3,7 @@ import type { KnownActor } from "@/lib/access/actor";
 import { change, read } from "@/lib/access/operation";
 import type { FactScope } from "@/lib/access/scope";
 import { after, now } from "@/lib/clock";
+import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { addPreparer, packageFacts } from "@/lib/packages/data";
@@ -54,8 +55,11 @@ export const announceFile = change({
     Object.fromEntries(
       Object.entries(packageSituations(actor)).map(([name, facts]) => [name, { ...facts, fileId: "" }]),
     ),
-  run: async (scope, { packageId, path, size, declaredType }, { fileId }, actor) => {
+  run: async (scope, { packageId, path, size, declaredType }, { fileId, agencyId }, actor) => {
     if (isMarkedClassified(path)) throw new Refusal("conflict", "classified_name");
+    const taken = await data.bytesTaken(scope, { id: packageId, agencyId });
+    if (taken.ofPackage + size > env().packageQuota) throw new Refusal("no_space", "package_quota");
+    if (taken.ofAgency + size > env().agencyQuota) throw new Refusal("no_space", "agency_quota");
     const at = now();
     const erasesAt = after(at, OPERATIONAL_CEILING);
     await scope.prisma.evidenceFile.create({

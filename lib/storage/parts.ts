@@ -2,6 +2,7 @@ import type { Hash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureFolder, isCode, syncFolder, temporaryName, thrownOn, type Disk } from "./disk";
+import { GrowingPart } from "./growing-part";
 import type { RunningDigests } from "./running-digests";
 import { lengthOf, segmentName, segmentsIn } from "./segments";
 
@@ -38,10 +39,9 @@ export async function appendPart(
   if (lengthOf(await segmentsIn(disk, folder)) !== offset) throw new WrongOffset("the upload stands elsewhere");
   await ensureFolder(disk, folder).catch(thrownOn);
   const temporary = temporaryName(folder);
-  const hash = digests.fork(fileId, offset);
   const handle = await disk.open(temporary, "wx", 0o600).catch(thrownOn);
   try {
-    const { size, broken } = await filled(handle, hash, source, most);
+    const { size, hash, broken } = await filled(handle, digests.fork(fileId, offset), source, most);
     if (size > 0) await named(disk, handle, folder, temporary, offset);
     if (size > 0) digests.keep(fileId, hash, offset + size);
     if (broken !== null) thrownOn(broken.cause);
@@ -54,6 +54,8 @@ export async function appendPart(
 
 interface Filled {
   readonly size: number;
+  /** Of all that was kept; null when it was not computed. */
+  readonly hash: Hash | null;
   /** Why it ended early. */
   readonly broken: { readonly cause: unknown } | null;
 }
@@ -64,26 +66,17 @@ async function filled(
   source: AsyncIterable<Uint8Array>,
   most: number,
 ): Promise<Filled> {
-  let size = 0;
+  const part = new GrowingPart(handle, hash);
+  let came = 0;
   try {
     for await (const chunk of source) {
-      if (size + chunk.byteLength > most) throw new TooManyBytes("more bytes than announced");
-      await wholly(handle, chunk, size);
-      hash?.update(chunk);
-      size += chunk.byteLength;
+      if (came + chunk.byteLength > most) throw new TooManyBytes("more bytes than announced");
+      came += chunk.byteLength;
+      await part.add(chunk);
     }
-    return { size, broken: null };
+    return { ...(await part.end()), broken: null };
   } catch (cause) {
-    // A disk that filled up in the middle of a chunk holds a piece of it, which nobody counted.
-    await handle.truncate(size);
-    return { size, broken: { cause } };
-  }
-}
-
-async function wholly(handle: FileHandle, chunk: Uint8Array, at: number): Promise<void> {
-  for (let done = 0; done < chunk.byteLength;) {
-    const { bytesWritten } = await handle.write(chunk, done, chunk.byteLength - done, at + done);
-    done += bytesWritten;
+    return { ...(await part.rescue()), broken: { cause } };
   }
 }
 
