@@ -125,11 +125,7 @@ async function goForward({ owner, shifted }: Telling, story: Story): Promise<voi
       [packageId, state, shifted(act.at), person(act.by).id],
     );
   }
-  if (story.sentBack && !story.submitted)
-    await owner.query("UPDATE package SET changed_at = $2, revision = revision + 1 WHERE id = $1", [
-      packageId,
-      shifted(story.sentBack.returned.at),
-    ]);
+  if (story.sentBack && !story.submitted) await sendBack({ owner, shifted }, packageId, story.sentBack.returned);
   if (story.recalled)
     await owner.query("UPDATE package_content SET recall_reason = $2 WHERE package_id = $1", [
       packageId,
@@ -142,6 +138,18 @@ async function goForward({ owner, shifted }: Telling, story: Story): Promise<voi
         agencyId(agency),
         rejected.reason,
       ]);
+}
+
+async function sendBack(
+  { owner, shifted }: Pick<Telling, "owner" | "shifted">,
+  packageId: string,
+  { at, by, reason }: NonNullable<Story["sentBack"]>["returned"],
+): Promise<void> {
+  await owner.query(
+    "UPDATE package SET changed_at = $2, returned_at = $2, returned_by = $3, revision = revision + 1 WHERE id = $1",
+    [packageId, shifted(at), person(by).id],
+  );
+  await owner.query("UPDATE package_content SET return_reason = $2 WHERE package_id = $1", [packageId, reason]);
 }
 
 /** Who downloaded has had every byte of every file; who only accepted, of those it looked at. */

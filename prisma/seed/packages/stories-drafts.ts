@@ -62,7 +62,14 @@ const sentBack: Story = {
     { path: "sketch.png", content: "map.png", type: PNG },
   ],
   recipients: [{ agency: "Polisen NOA" }, { agency: "Kripos" }],
-  sentBack: { submitted: { at: ago(4, "11:20"), by: "officer.fr" }, returned: { at: ago(3, "08:55"), by: "head.fr" } },
+  sentBack: {
+    submitted: { at: ago(4, "11:20"), by: "officer.fr" },
+    returned: {
+      at: ago(3, "08:55"),
+      by: "head.fr",
+      reason: "The sketch shows the border of 2019. Draw it again, and name the two handles in the summary.",
+    },
+  },
 };
 
 const inReview: Story = {

@@ -62,7 +62,7 @@ export interface Story {
   /** Others who wrote or filled the draft. */
   readonly helpers?: readonly string[];
   /** Handed in and sent back before the current state. */
-  readonly sentBack?: { readonly submitted: Act; readonly returned: Act };
+  readonly sentBack?: { readonly submitted: Act; readonly returned: Act & { readonly reason: string } };
   readonly submitted?: Act;
   readonly released?: Act;
   readonly recalled?: Act & { readonly reason: string };
