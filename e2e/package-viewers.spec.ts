@@ -48,26 +48,26 @@ const shown = [
     bytes: Buffer.from('time;from;to\n04:10;A;"B; or C"\n04:11;D;E\n'),
     sees: async (frame: FrameLocator) => {
       await expect(frame.getByText("B; or C")).toBeVisible();
-      await expect(frame.getByRole("status")).toContainText("2 rows, 3 columns");
+      await expect(frame.getByRole("status")).toContainText("Rows: 2, columns: 3");
     },
   },
   {
     path: "chat/export.jsonl",
     bytes: lines,
     sees: async (frame: FrameLocator) => {
-      await expect(frame.getByRole("status")).toContainText("3,000 messages");
+      await expect(frame.getByRole("status")).toContainText("Messages: 3,000");
       await frame.getByLabel("Go to row").fill("3000");
       await frame.getByLabel("Go to row").press("Enter");
       await expect(frame.getByRole("region", { name: "Row 3,000" })).toContainText('"text": "message 3000"');
       await frame.getByRole("searchbox").fill("NEEDLE");
-      await expect(frame.getByRole("status")).toContainText("1 of 3,000 rows found");
+      await expect(frame.getByRole("status")).toContainText("Found: 1 of 3,000");
       await expect(frame.getByText("the needle")).toBeVisible();
     },
   },
   {
     path: "chat/export.ndjson.gz",
     bytes: gzipSync(lines),
-    sees: (frame: FrameLocator) => expect(frame.getByRole("status")).toContainText("3,000 messages"),
+    sees: (frame: FrameLocator) => expect(frame.getByRole("status")).toContainText("Messages: 3,000"),
   },
 ];
 

@@ -56,7 +56,7 @@ function Mark({ x, y, who, when }: { x: number; y: number; who: string; when: st
           fillOpacity="0.3"
           stroke="#ffffff"
           strokeOpacity="0.32"
-          strokeWidth="2"
+          strokeWidth="1"
           paintOrder="stroke"
           suppressHydrationWarning
         >

@@ -67,7 +67,7 @@ function messagesOf(lines: Lines, cut: readonly string[], speak: Speak): Sheet {
     cells: (index) => {
       const value = parsed(index);
       if (columns.length === 0 || !isRecord(value)) return [lines.at(index)];
-      return columns.map((name) => shown(value[name]));
+      return columns.map((name) => (Object.hasOwn(value, name) ? shown(value[name]) : ""));
     },
     detail: (index) => {
       const value = parsed(index);
