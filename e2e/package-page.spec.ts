@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type pg from "pg";
 import english from "@/locales/en.json" with { type: "json" };
 import french from "@/locales/fr.json" with { type: "json" };
+import { demoSpaces } from "@/prisma/seed/demo-operation";
 import { PACKAGE_TITLE, packageOf, type Stage } from "@/tests/packages/rows";
 import { expect, test } from "./fixtures";
 
@@ -24,7 +25,7 @@ const inBothThemes = async (page: Page, check: (page: Page) => Promise<void>) =>
 
 test.describe("the provider", () => {
   const stages: readonly (readonly [Stage, word: string, next: string])[] = [
-    ["uploading", fr.states.draft, fr.next.draftMissing],
+    ["uploading", fr.states.draft, "Il manque encore 2 éléments"],
     ["draft", fr.states.draft, fr.next.draftReady],
     ["in_review", fr.states.in_review, fr.next.reviewWaits],
     ["notified", fr.states.released, "La Suède doit accepter les conditions"],
@@ -204,8 +205,7 @@ test.describe("the list", () => {
     await expect(row).toContainText("Gendarmerie C3N");
     await inBothThemes(page, axe);
     await picture(page, "list");
-    await page.goto("/spaces");
-    await page.getByRole("row").getByRole("link").first().click();
+    await page.goto(`/spaces/${demoSpaces[0]?.id ?? ""}`);
     await expect(page.getByRole("heading", { name: en.list.inSpace })).toBeVisible();
     await expect(page.locator(`a[href="/packages/${packageId}"]`)).toBeVisible();
     await inBothThemes(page, axe);

@@ -1,6 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { classNames } from "../ui/class-names";
 import { PlainLink } from "../ui/link";
 
 interface PageHeaderProps {
@@ -58,21 +59,24 @@ function Path({ path }: Required<Pick<PageHeaderProps, "path">>) {
   );
 }
 
+interface PageColumnsProps {
+  readonly children: ReactNode;
+  readonly side: ReactNode;
+  readonly sideLabel: string;
+  /** On a phone the facts follow the work: for pages whose title says the most of them already. */
+  readonly sideLast?: boolean;
+}
+
 /** Work at the left, facts at the right; on a phone the facts come first, folded under the title. */
-export function PageColumns({
-  children,
-  side,
-  sideLabel,
-}: {
-  children: ReactNode;
-  side: ReactNode;
-  sideLabel: string;
-}) {
+export function PageColumns({ children, side, sideLabel, sideLast = false }: PageColumnsProps) {
   return (
     <div className="flex flex-col gap-8 lg:flex-row lg:items-start">
       <aside
         aria-label={sideLabel}
-        className="flex shrink-0 flex-col gap-6 lg:sticky lg:top-[calc(var(--shell-top)+1.5rem)] lg:order-2 lg:w-72 lg:border-s lg:border-line lg:ps-6"
+        className={classNames(
+          "flex shrink-0 flex-col gap-6 lg:sticky lg:top-[calc(var(--shell-top)+1.5rem)] lg:order-2 lg:w-72 lg:border-s lg:border-line lg:ps-6",
+          sideLast && "max-lg:order-2 max-lg:border-t max-lg:border-line max-lg:pt-6",
+        )}
       >
         {side}
       </aside>

@@ -8,6 +8,9 @@ import { Shell } from "./shell";
 import type { Preference, Search } from "./shell-facts";
 import { useWaiting } from "./use-waiting";
 
+/** The first part of the address of what a search finds. */
+const places = { space: "spaces", notice: "notices", package: "packages" } as const;
+
 /** Stores one choice for the person; false when the server refused or did not answer. */
 async function storePreference(preference: Preference): Promise<boolean> {
   try {
@@ -36,7 +39,7 @@ export function PortalShell(
         id: `${hit.kind}-${hit.id}`,
         title: hit.title,
         kind: `${t(hit.kind)} · ${hit.context}`,
-        href: hit.kind === "space" ? `/spaces/${hit.id}` : `/notices/${hit.id}`,
+        href: `/${places[hit.kind]}/${hit.id}`,
       }));
     },
     [t],

@@ -62,16 +62,18 @@ const AboveLink = ({ value }: { value: string }) => (
   </span>
 );
 
-/** Folders stand back, the file's own name carries the weight; both run in their own direction. */
+/** Folders stand back and are cut first, the file's own name carries the weight; both run in their own direction. */
 function FileName({ file }: { file: PackageFileView }) {
   const t = useTranslations("packages.contents");
   const at = file.path.lastIndexOf("/") + 1;
   return (
     <span className="flex min-w-0 items-center gap-2" title={file.path}>
       <FileTypeIcon type={typeOf(file)} />
-      <span className="min-w-0 truncate max-md:[overflow-wrap:anywhere] max-md:whitespace-normal">
-        {at > 0 && <bdi className="font-normal text-ink-muted">{file.path.slice(0, at)}</bdi>}
-        <bdi>{file.path.slice(at)}</bdi>
+      <span className="flex min-w-0 max-md:block max-md:[overflow-wrap:anywhere] max-md:whitespace-normal">
+        {at > 0 && (
+          <bdi className="min-w-6 shrink-[99] truncate font-normal text-ink-muted">{file.path.slice(0, at)}</bdi>
+        )}
+        <bdi className="min-w-0 truncate">{file.path.slice(at)}</bdi>
       </span>
       {file.state === "uploading" && (
         <span title={t("uploading")}>

@@ -26,7 +26,6 @@ export function PackageTable({ packages, spaceNames, empty }: PackageTableProps)
     { id: "state", header: t("list.columns.state"), filter: "choice", width: "fit" },
     { id: "codes", header: t("list.columns.codes"), filter: "text", width: "fit" },
     { id: "files", header: t("list.columns.files"), filter: "none", align: "end", width: "fit" },
-    { id: "bytes", header: t("list.columns.bytes"), filter: "none", align: "end", width: "fit" },
     { id: "erased", header: t("list.columns.erased"), filter: "none", width: "fit" },
     { id: "changed", header: t("list.columns.changed"), filter: "none", width: "fit" },
   ];
@@ -59,8 +58,10 @@ function useRows(packages: readonly PackageSummary[], spaceNames?: ReadonlyMap<s
         node: each.mine === null ? <PackageStatePill state={each.state} /> : <RecipientStatePill state={each.mine} />,
       },
       codes: { value: each.handling.join(" "), node: <HandlingCodes codes={each.handling} /> },
-      files: { value: each.fileCount },
-      bytes: { value: each.byteCount, text: bytes(each.byteCount) },
+      files: {
+        value: each.fileCount,
+        text: each.fileCount === 0 ? "0" : `${String(each.fileCount)} · ${bytes(each.byteCount)}`,
+      },
       erased:
         each.erasesAt === null
           ? { value: null }
@@ -74,7 +75,7 @@ function Title({ title, version }: { title: string; version: number }) {
   const t = useTranslations("packages");
   return (
     <span className="flex min-w-0 items-baseline gap-2" title={title}>
-      <bdi className="min-w-0 truncate max-md:[overflow-wrap:anywhere] max-md:whitespace-normal">{title}</bdi>
+      <bdi className="line-clamp-2 min-w-0 leading-4.5 [overflow-wrap:anywhere] whitespace-normal">{title}</bdi>
       {version > 1 && <span className="shrink-0 text-13 font-normal text-ink-muted">{t("version", { version })}</span>}
     </span>
   );

@@ -9,7 +9,13 @@ const recipient = (agencyId: string, state: RecipientState, deletionConfirmedAt:
   state,
   deletionConfirmedAt,
 });
-const base = { state: "released", mine: null, missing: [], recipients: [], may: { release: false } } as const;
+const base = {
+  state: "released",
+  mine: null,
+  missing: [],
+  recipients: [],
+  may: { release: false, releaseReason: null },
+} as const;
 const told = (change: Partial<Parameters<typeof nextStep>[0]>) => {
   const { key, who, count } = nextStep({ ...base, ...change });
   return [key, count, ...who.map(({ agencyId }) => agencyId)];
@@ -22,7 +28,8 @@ describe("the next step of the provider", () => {
   });
 
   it("is release for who may, and waiting for them for everybody else", () => {
-    expect(told({ state: "in_review", may: { release: true } })).toEqual(["release", 0]);
+    expect(told({ state: "in_review", may: { release: true, releaseReason: null } })).toEqual(["release", 0]);
+    expect(told({ state: "in_review", may: { release: false, releaseReason: "step_up_required" } })[0]).toBe("release");
     expect(told({ state: "in_review" })).toEqual(["reviewWaits", 0]);
   });
 

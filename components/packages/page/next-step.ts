@@ -7,7 +7,7 @@ type Recipient = Pick<
 type Evidence = Pick<PackageView, "state" | "mine"> & {
   readonly missing: readonly unknown[];
   readonly recipients: readonly Recipient[];
-  readonly may: Pick<PackageView["may"], "release">;
+  readonly may: Pick<PackageView["may"], "release" | "releaseReason">;
 };
 
 /** What comes next and whose turn it is; `who` are the recipients that the sentence names. */
@@ -37,11 +37,15 @@ const ownTurns: Record<RecipientState, string> = {
   rejected: "rejectedOwn",
 };
 
+/** Proving the second factor anew is part of releasing, not a bar to it. */
+const mayRelease = ({ release, releaseReason }: Evidence["may"]): boolean =>
+  release || releaseReason === "step_up_required";
+
 /** One sentence's worth: for the provider the recipient that is furthest behind, for a recipient its own turn. */
 export function nextStep({ state, mine, missing, recipients, may }: Evidence): NextStep {
   if (mine !== null) return step(ownTurns[mine]);
   if (state === "draft") return missing.length > 0 ? step("draftMissing", [], missing.length) : step("draftReady");
-  if (state === "in_review") return step(may.release ? "release" : "reviewWaits");
+  if (state === "in_review") return step(mayRelease(may) ? "release" : "reviewWaits");
   if (state === "recalled") {
     const waiting = recipients.filter(({ deletionConfirmedAt }) => deletionConfirmedAt === null);
     return waiting.length > 0 ? step("confirmDeletion", waiting) : step("deletionConfirmed");

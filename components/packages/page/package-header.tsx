@@ -6,7 +6,7 @@ import { AgencyMark } from "../../countries/agency-mark";
 import { PageHeader } from "../../shell/page-header";
 import { ButtonLink } from "../../ui/link";
 import { HandlingCodes } from "./handling-codes";
-import { PackageStatePill, RecipientStatePill } from "./package-state";
+import { PackageStatePill } from "./package-state";
 import { ErasureClock } from "./erasure-clock";
 
 interface HeaderProps {
@@ -30,7 +30,7 @@ export function PackageHeader({ evidence, space, actions }: HeaderProps) {
       title={<bdi className="[overflow-wrap:anywhere]">{title}</bdi>}
       facts={
         <>
-          {mine === null ? <PackageStatePill state={state} /> : <RecipientStatePill state={mine} />}
+          {mine === null && <PackageStatePill state={state} />}
           <AgencyMark agency={{ shortName: agencyName, countryCode }} />
           <span>{t("version", { version })}</span>
           <HandlingCodes codes={evidence.details.handling} />

@@ -6,8 +6,8 @@ import { Hash } from "../../ui/hash";
 import { Link } from "../../ui/link";
 import { Facts, type Fact } from "../../ui/section";
 import { Time } from "../../ui/time";
-import { ErasureClock } from "./erasure-clock";
-import { NextStepSentence } from "./next-step-sentence";
+import { ErasureBar } from "./erasure-bar";
+import { NextStepBox } from "./next-step-box";
 
 interface SideProps {
   readonly evidence: PackageView;
@@ -19,10 +19,7 @@ export function PackageSide({ evidence, space }: SideProps) {
   const t = useTranslations("packages");
   return (
     <>
-      <section className="flex flex-col gap-1 rounded-lg border border-line bg-surface p-4">
-        <h2 className="text-12 font-medium text-ink-faint">{t("next.title")}</h2>
-        <NextStepSentence evidence={evidence} />
-      </section>
+      <NextStepBox evidence={evidence} className="hidden lg:flex" />
       <Facts
         facts={[
           {
@@ -38,7 +35,7 @@ export function PackageSide({ evidence, space }: SideProps) {
             ),
           },
           { label: t("fields.files"), value: <Amount evidence={evidence} /> },
-          { label: t("fields.clock"), value: <Clock evidence={evidence} /> },
+          { label: t("fields.clock"), value: <ErasureBar at={evidence.erasesAt} several={evidence.fileCount > 1} /> },
           ...useMoments(evidence),
           { label: t("fields.id"), value: <Hash value={evidence.id} /> },
         ]}
@@ -56,16 +53,6 @@ function Amount({ evidence }: { evidence: PackageView }) {
       {t("fileCount", { count: evidence.fileCount })}
       {evidence.fileCount > 0 && ` · ${bytes(evidence.byteCount)}`}
       {uploading > 0 && ` · ${t("uploadingCount", { count: uploading })}`}
-    </>
-  );
-}
-
-function Clock({ evidence }: { evidence: PackageView }) {
-  const t = useTranslations("packages.erasure");
-  return (
-    <>
-      <ErasureClock at={evidence.erasesAt} />
-      {evidence.fileCount > 1 && <span className="block text-13 text-ink-muted">{t("first")}</span>}
     </>
   );
 }

@@ -13,14 +13,14 @@ export function PackageTabs({ packageId, current }: { packageId: string; current
   const t = useTranslations("packages.tabs");
   return (
     <nav aria-label={t("label")} data-print="never">
-      <ul className="flex gap-x-5 overflow-x-auto border-b border-line">
+      <ul className="flex gap-x-3.5 overflow-x-auto md:gap-x-5 border-b border-line">
         {PACKAGE_TABS.map((tab) => (
           <li key={tab}>
             <PlainLink
               href={tab === "contents" ? `/packages/${packageId}` : `/packages/${packageId}?tab=${tab}`}
               aria-current={tab === current ? "page" : undefined}
               className={classNames(
-                "focus-inset flex h-10 items-center border-b-2 px-1 font-medium whitespace-nowrap transition-colors",
+                "focus-inset flex h-10 items-center border-b-2 font-medium whitespace-nowrap transition-colors",
                 tab === current ? "border-accent-ink text-ink" : "border-transparent text-ink-muted hover:text-ink",
               )}
             >

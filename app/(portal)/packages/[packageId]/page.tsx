@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ContentsTab } from "@/components/packages/contents/contents-tab";
-import { PackageBanner } from "@/components/packages/page/package-banner";
 import { PackageHeader } from "@/components/packages/page/package-header";
 import { PackageSide } from "@/components/packages/page/package-side";
-import { PackageTabs, tabOf } from "@/components/packages/page/package-tabs";
-import { RecipientRow } from "@/components/packages/page/recipient-row";
+import { tabOf } from "@/components/packages/page/package-tabs";
+import { PackageTop } from "@/components/packages/page/package-top";
 import { ProvenanceTab } from "@/components/packages/provenance/provenance-tab";
 import { RecipientsTab } from "@/components/packages/recipients/recipients-tab";
 import { PackageActions } from "@/components/packages/release/package-actions";
-import { ReturnedNote } from "@/components/packages/release/returned-note";
 import { ProblemPanel } from "@/components/problems/problem-panel";
 import { PageColumns } from "@/components/shell/page-header";
 import { OperationOnBand } from "@/components/shell/protection-band";
@@ -45,21 +43,18 @@ export default async function PackagePage({ params, searchParams }: Props) {
   const provides = evidence.agencyId === person.agency.id;
   const tab = tabOf(textParameter(parameters, "tab"));
   const agencies = space.agencies.map(({ id, shortName, countryCode }) => ({ id, shortName, countryCode }));
+  // Only the release sheet and the contents need the files, and where both are shown they are one object, sent once.
+  const light = tab === "contents" || evidence.state === "in_review" ? evidence : { ...evidence, files: [] };
   return (
     <>
       <OperationOnBand operation={space.operation} />
       <PackageHeader
         evidence={evidence}
         space={space}
-        actions={<PackageActions evidence={evidence} spaceAgencies={agencies} proofAddress={proof} />}
+        actions={<PackageActions evidence={light} spaceAgencies={agencies} proofAddress={proof} />}
       />
-      <div className="mb-6 flex flex-col gap-4">
-        <ReturnedNote evidence={evidence} />
-        <PackageBanner evidence={evidence} provides={provides} />
-        <RecipientRow recipients={evidence.recipients} />
-        <PackageTabs packageId={packageId} current={tab} />
-      </div>
-      <PageColumns side={<PackageSide evidence={evidence} space={space} />} sideLabel={t("side")}>
+      <PackageTop evidence={evidence} provides={provides} tab={tab} />
+      <PageColumns side={<PackageSide evidence={evidence} space={space} />} sideLabel={t("side")} sideLast>
         {tab === "contents" && (
           <ContentsTab evidence={evidence} reader={{ name: person.name, agency: person.agency.shortName }} />
         )}
