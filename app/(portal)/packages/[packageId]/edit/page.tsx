@@ -3,7 +3,6 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { partyOf } from "@/components/notices/party-names";
 import { DraftEditor } from "@/components/packages/draft/draft-editor";
-import { ReturnedNote } from "@/components/packages/release/returned-note";
 import { ProblemPanel } from "@/components/problems/problem-panel";
 import { PageHeader } from "@/components/shell/page-header";
 import { OperationOnBand } from "@/components/shell/protection-band";
@@ -41,9 +40,6 @@ export default async function EditPackagePage({ params }: { params: Promise<{ re
         title={t("title")}
         facts={evidence.version === 1 ? t("facts") : t("versionFacts", { version: evidence.version })}
       />
-      <div className="mb-5 empty:hidden">
-        <ReturnedNote evidence={evidence} />
-      </div>
       <DraftEditor
         evidence={evidence}
         provider={partyOf(person.agency)}
