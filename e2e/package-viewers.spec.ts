@@ -1,4 +1,5 @@
-import { gzipSync } from "node:zlib";
+import { existsSync, readFileSync } from "node:fs";
+import { gunzipSync, gzipSync } from "node:zlib";
 import type { FrameLocator, Page } from "@playwright/test";
 import english from "@/locales/en.json" with { type: "json" };
 import { expect, test } from "./fixtures";
@@ -139,4 +140,57 @@ test("an address opens its file, on a phone over the whole screen; what cannot b
   await axe(page);
   await page.keyboard.press("j");
   await expect(preview(page)).toContainText(words.broken.broken);
+});
+
+test("a recall cuts what is being read: the page says so and shows nothing of it", async ({
+  page,
+  session,
+  owner,
+  baseURL,
+  expectComplaint,
+}) => {
+  test.slow();
+  // The browser's own note of the stream that was cut, and of the answer to whether it may go on.
+  expectComplaint(/Failed to load resource|ERR_INCOMPLETE|ERR_CONTENT_LENGTH|ERR_HTTP/);
+  const film = Buffer.alloc(30_000_000, "At 04:10 the ferry again.\n");
+  const packageId = await releasedToSweden(owner, baseURL ?? "", [{ path: "long.txt", bytes: film }]);
+  await session("officer.se");
+  await purposeStated(owner, packageId);
+  const devtools = await page.context().newCDPSession(page);
+  await page.goto(`/packages/${packageId}`);
+  const slow = { offline: false, latency: 0, downloadThroughput: 1_000_000, uploadThroughput: -1 };
+  await devtools.send("Network.emulateNetworkConditions", slow);
+  await page.getByRole("link", { name: "long.txt" }).click();
+  await expect(preview(page).getByRole("status")).toContainText(/Loading [1-9][\d.]* (k|M)B of 30 MB/);
+  await owner.query("UPDATE package SET state = 'recalled', recalled_at = now() WHERE id = $1", [packageId]);
+  await expect(preview(page)).toContainText(words.ended.title, { timeout: 30_000 });
+  await expect(page.locator("iframe")).toHaveCount(0);
+});
+
+const exported = "../shared/data/messages/ubuntu-irc.ndjson.gz";
+
+test("a real export of 196,127 messages is read, searched and gone through", async ({
+  page,
+  session,
+  owner,
+  baseURL,
+}) => {
+  test.slow();
+  const found = existsSync(exported);
+  test.info().annotations.push({ type: found ? "data" : "skipped", description: exported });
+  if (!found) return;
+  const bytes = gunzipSync(readFileSync(exported));
+  const packageId = await releasedToSweden(owner, baseURL ?? "", [{ path: "ubuntu-irc.ndjson", bytes }]);
+  await session("officer.se");
+  await purposeStated(owner, packageId);
+  await page.goto(`/packages/${packageId}`);
+  await page.getByRole("link", { name: "ubuntu-irc.ndjson" }).click();
+  const frame = frameOf(page);
+  await expect(frame.getByRole("status")).toContainText("Messages: 196,127", { timeout: 60_000 });
+  await frame.getByLabel("Go to row").fill("196127");
+  await frame.getByLabel("Go to row").press("Enter");
+  await expect(frame.getByRole("region", { name: "Row 196,127" })).toContainText("{");
+  await expect(frame.locator(".row.selected .number")).toHaveText("196127");
+  await frame.getByRole("searchbox").fill("kernel panic");
+  await expect(frame.getByRole("status")).toContainText(/Found: [\d,]+ of 196,127/, { timeout: 30_000 });
 });

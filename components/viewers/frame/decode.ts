@@ -69,10 +69,9 @@ export class Lines {
     this.text = text;
     const starts: number[] = [0];
     for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-    // A line end at the very end begins no line.
-    if (starts.length > 1 && starts.at(-1) === text.length) starts.pop();
-    this.count = starts.length;
-    starts.push(text.length + 1);
+    // A line end at the very end begins no line: where the next would begin is the end of the last.
+    if (starts.length === 1 || starts.at(-1) !== text.length) starts.push(text.length + 1);
+    this.count = starts.length - 1;
     this.#starts = Uint32Array.from(starts);
   }
 
