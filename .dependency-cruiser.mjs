@@ -17,8 +17,8 @@ const database = ["^lib/db/", "node_modules/(pg|pg-[a-z-]+|@prisma|prisma)/"];
 /** What operations use to check and make credentials; none of it decides anything. */
 const credentials =
   "^lib/auth/(enrolment-link|known-address|limits|password|seal|secret-key|throttle|token|totp|turns)\\.ts$";
-/** Whether an address may be called at all; the client that calls it stays out of operations. */
-const callable = "^lib/outgoing/rules\\.ts$";
+/** Whether an address may be called at all, and how much room there is; the client that calls and the store that keeps stay out of operations. */
+const callable = "^lib/(outgoing/rules|storage/quota)\\.ts$";
 /** Who acts is asked before there is a scope; attempts and running streams are counted and watched outside of one. */
 const beforeTheGate = "^lib/auth/(actor|known-address|liveness|proof-address|throttle)\\.ts$";
 const npm = (/** @type {string} */ names) => `node_modules/(${names})/`;

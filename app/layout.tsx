@@ -2,12 +2,13 @@ import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";
 import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { Announcer } from "@/components/ui/announcer";
 import { PolicyProvider } from "@/components/ui/policy-provider";
 import { readerTheme } from "@/lib/i18n/reader";
+import { EVERYWHERE, picked } from "@/lib/i18n/texts/model";
 import "./globals.css";
 
 /** The subset nearly every page needs, preloaded; the other alphabets come from the style sheet when a name needs them. */
@@ -30,11 +31,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, theme] = await Promise.all([getLocale(), readerTheme()]);
+  const [locale, theme, messages] = await Promise.all([getLocale(), readerTheme(), getMessages()]);
   return (
     <html lang={locale} data-theme={theme === "system" ? undefined : theme} className={interLatin.variable}>
       <body>
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={picked(messages, EVERYWHERE)}>
           <PolicyProvider>
             {children}
             <Announcer />

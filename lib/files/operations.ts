@@ -3,12 +3,12 @@ import type { KnownActor } from "@/lib/access/actor";
 import { change, read } from "@/lib/access/operation";
 import type { FactScope } from "@/lib/access/scope";
 import { after, now } from "@/lib/clock";
-import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { addPreparer, packageFacts } from "@/lib/packages/data";
 import { packageSituations, packageSubject as subject, targetOf } from "@/lib/packages/facts/model";
 import { isMarkedClassified, OPERATIONAL_CEILING } from "@/lib/packages/model";
+import { quotas } from "@/lib/storage/quota";
 import * as data from "./data";
 import * as model from "./model";
 import * as policy from "./policy";
@@ -57,9 +57,9 @@ export const announceFile = change({
     ),
   run: async (scope, { packageId, path, size, declaredType }, { fileId, agencyId }, actor) => {
     if (isMarkedClassified(path)) throw new Refusal("conflict", "classified_name");
-    const taken = await data.bytesTaken(scope, { id: packageId, agencyId });
-    if (taken.ofPackage + size > env().packageQuota) throw new Refusal("no_space", "package_quota");
-    if (taken.ofAgency + size > env().agencyQuota) throw new Refusal("no_space", "agency_quota");
+    const [most, taken] = [quotas(), await data.bytesTaken(scope, { id: packageId, agencyId })];
+    if (taken.ofPackage + size > most.ofPackage) throw new Refusal("no_space", "package_quota");
+    if (taken.ofAgency + size > most.ofAgency) throw new Refusal("no_space", "agency_quota");
     const at = now();
     const erasesAt = after(at, OPERATIONAL_CEILING);
     await scope.prisma.evidenceFile.create({

@@ -1,6 +1,5 @@
 import type { KnownActor } from "@/lib/access/actor";
 import { read } from "@/lib/access/operation";
-import type { Target } from "@/lib/log/entry";
 import { noticeSummaries, searchableNotices } from "@/lib/notices/data";
 import { noticesVisibleTo } from "@/lib/notices/policy";
 import { packageSummaries, searchablePackages } from "@/lib/packages/data";
@@ -18,7 +17,7 @@ const packagesFor = (actor: KnownActor) =>
 /** Of what is found by its name alone. */
 const NOWHERE = { file: null, excerpt: null };
 
-const targetsOf = (kind: string, found: readonly FoundRow[]): Target[] =>
+const targetsOf = (kind: string, found: readonly FoundRow[]) =>
   found.map(({ id, agencyId, spaceId }) => ({ kind, id, ownerAgencyId: agencyId, spaceId }));
 
 /** Search over what the actor may see. The provider learns that its item was shown, never the words (architecture.md 4). */

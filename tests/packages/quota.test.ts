@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { env } from "@/lib/env";
+import { quotas } from "@/lib/storage/quota";
 import { operations } from "@/lib/registry";
 import { person } from "@/prisma/seed/demo-operation";
 import { actor, here } from "@/tests/gate/world";
@@ -33,7 +33,7 @@ const announced = async (packageId: string, path: string, size: number): Promise
 
 describe("peer bug 11: no room is said before the transfer", () => {
   it("a package takes its last byte and not one more", async () => {
-    const packageId = await draftWith(env().packageQuota - 100);
+    const packageId = await draftWith(quotas().ofPackage - 100);
     expect(await announced(packageId, "over.bin", 101)).toEqual([507, "package_quota"]);
     expect(await announced(packageId, "last.bin", 100)).toBe(201);
     // An upload that has not sent a byte yet counts whole.
@@ -41,9 +41,9 @@ describe("peer bug 11: no room is said before the transfer", () => {
   });
 
   it("an agency takes its last byte and not one more, over all its packages", async () => {
-    const packages = env().agencyQuota / env().packageQuota;
-    for (let full = 1; full < packages; full += 1) await draftWith(env().packageQuota);
-    await draftWith(env().packageQuota - 100);
+    const packages = quotas().ofAgency / quotas().ofPackage;
+    for (let full = 1; full < packages; full += 1) await draftWith(quotas().ofPackage);
+    await draftWith(quotas().ofPackage - 100);
     const { packageId } = await packageOf(world.owner, "draft");
     const room = 100 - FILE_TEXT.length;
     expect(await announced(packageId, "over.bin", room + 1)).toEqual([507, "agency_quota"]);
@@ -52,7 +52,7 @@ describe("peer bug 11: no room is said before the transfer", () => {
   });
 
   it("of many announcements at once those that fit together are taken", async () => {
-    const packageId = await draftWith(env().packageQuota - 100);
+    const packageId = await draftWith(quotas().ofPackage - 100);
     const announce = (name: number) =>
       operations["file.announce"].perform(
         actor("officer.fr"),

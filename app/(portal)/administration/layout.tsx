@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { AdministrationNavigation } from "@/components/people/administration-navigation";
+import { AreaTexts } from "@/components/texts/area-texts";
 import { currentActor } from "@/lib/auth/current-actor";
 import { administrationAreas } from "@/lib/next/administration";
 
@@ -8,9 +9,9 @@ export default async function AdministrationLayout({ children }: { children: Rea
   const actor = await currentActor();
   if (actor.kind !== "person") return children;
   return (
-    <>
+    <AreaTexts area="administration">
       <AdministrationNavigation areas={administrationAreas(actor)} />
       {children}
-    </>
+    </AreaTexts>
   );
 }
