@@ -19,8 +19,8 @@ import { AgencyMark } from "../countries/agency-mark";
 import { classNames } from "../ui/class-names";
 import { PlainLink } from "../ui/link";
 import { Time } from "../ui/time";
+import { ErasureBar } from "../packages/page/erasure-bar";
 import { RecallNotice } from "../packages/recall/recall-notice";
-import { DeadlineBar } from "./deadline-bar";
 
 const icons: Readonly<Record<Task, LucideIcon>> = {
   confirm_deletion: Trash2,
@@ -114,7 +114,13 @@ function Clock({ item }: { item: InboxItem }) {
   const t = useTranslations("inbox");
   if (item.doneAt === null && item.task === "confirm_deletion")
     return <span className="text-13 font-medium text-danger-ink">{t("atOnce")}</span>;
-  if (item.dueAt !== null) return <DeadlineBar until={item.dueAt} />;
+  if (item.dueAt !== null)
+    return (
+      <div className="flex flex-col gap-0.5 text-13">
+        <span className="text-12 text-ink-faint">{t("clock")}</span>
+        <ErasureBar at={item.dueAt} several={false} />
+      </div>
+    );
   return (
     <span className="flex gap-x-2 text-13 max-md:flex-wrap md:flex-col">
       <Time at={item.changedAt} show="relative" className="text-ink" />

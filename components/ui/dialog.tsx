@@ -55,7 +55,13 @@ export function Dialog({ title, description, children, footer, trigger, place = 
               <X aria-hidden="true" />
             </BaseDialog.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
+          {/* A sheet is read before anything in it is pressed: the keyboard scrolls it. */}
+          <div
+            {...(place === "wide" ? { role: "group", tabIndex: 0, "aria-label": t("content") } : {})}
+            className="focus-inset min-h-0 flex-1 overflow-y-auto px-5 pb-5"
+          >
+            {children}
+          </div>
           {footer !== undefined && (
             <footer className="flex flex-wrap justify-end gap-2 border-t border-line bg-sunken/50 px-5 py-3">
               {footer}

@@ -25,7 +25,7 @@ interface AccessTabProps {
 /** Who looked at what of this package, when and why: a lane per agency, and the same looks as a table. */
 export function AccessTab({ packageId, entries, next, firstPage, provides, files = [] }: AccessTabProps) {
   const t = useTranslations("packageLog");
-  const looks = named(useLooks(entries, provides ? "owner" : "agency"), entries, files);
+  const looks = named(useLooks(entries, provides ? "owner" : "agency"), entries, files, t("thePackage"));
   const address = `/packages/${packageId}?tab=log`;
   const view = provides ? "owner" : "agency";
   const empty = (
@@ -34,7 +34,7 @@ export function AccessTab({ packageId, entries, next, firstPage, provides, files
     </EmptyState>
   );
   return (
-    <div className="flex flex-col gap-5 pt-5">
+    <div className="flex flex-col gap-5">
       <p className="max-w-prose text-ink-muted">
         {t(provides ? "everybody" : "ownPeople")}{" "}
         <Link href={`/log?view=${view}&target=package/${packageId}`}>{t("filter")}</Link>
@@ -50,16 +50,18 @@ export function AccessTab({ packageId, entries, next, firstPage, provides, files
   );
 }
 
-/** A look at a file is told by the file's name, and leads to it; the package itself needs no name on its own page. */
+/** A look at a file is told by the file's name; the package, and lists that named it among others, need no name here. */
 export function named(
   looks: readonly Look[],
   entries: readonly LogLine[],
   files: NonNullable<AccessTabProps["files"]>,
+  thePackage: string,
 ): readonly Look[] {
   const paths = new Map(files.map(({ id, path }) => [`file/${id}`, path]));
   return looks.map((look, index) => {
     const [target] = entries[index]?.targets.filter((each) => each.startsWith("file/")) ?? [];
-    const path = target === undefined ? undefined : paths.get(target);
+    if (target === undefined) return { ...look, target: { label: thePackage, href: null } };
+    const path = paths.get(target);
     return path === undefined ? look : { ...look, target: { label: path, href: null } };
   });
 }
