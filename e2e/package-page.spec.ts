@@ -41,8 +41,10 @@ test.describe("the provider", () => {
     }) => {
       await session("officer.fr");
       const { packageId } = await packageOf(owner, stage);
+      if (stage === "recalled") await recallTold(owner, packageId);
       await opened(page, packageId);
       const main = page.getByRole("main");
+      if (stage === "recalled") await expect(main.getByText("Annulé par le tribunal")).toBeVisible();
       await expect(main.getByText(word, { exact: true }).first()).toBeVisible();
       await expect(main.getByText("règlement (UE) 2023/969, article 21").first()).toBeVisible();
       await expect(main.getByRole("list", { name: fr.recipientsRow })).toContainText("Polisen NOA");
@@ -103,6 +105,13 @@ test.describe("the provider", () => {
     await expect(page.locator(`a[href*="${first}"]`)).toHaveCount(0);
   });
 });
+
+const recallTold = async (owner: pg.Pool, packageId: string) => {
+  await owner.query("UPDATE package SET recalled_at = now() WHERE id = $1", [packageId]);
+  await owner.query("UPDATE package_content SET recall_reason = 'Annulé par le tribunal' WHERE package_id = $1", [
+    packageId,
+  ]);
+};
 
 /** The first recalled, the second released to Sweden with other content and another legal basis. */
 async function twoVersions(owner: pg.Pool) {
@@ -189,32 +198,38 @@ test.describe("a recipient", () => {
   });
 });
 
-test.describe("the list", () => {
-  test("tells provider, state and clock; whoever takes no part is told what comes next", async ({
-    page,
-    session,
-    owner,
-    axe,
-    picture,
-  }) => {
+test.describe("lists", () => {
+  test("of all packages tell provider, state and clock", async ({ page, session, owner, axe, picture }) => {
     const { packageId } = await packageOf(owner, "notified");
     await session("officer.se");
     await page.goto("/packages");
     const row = page.getByRole("row").filter({ has: page.locator(`a[href="/packages/${packageId}"]`) });
     await expect(row).toContainText(en.recipientStates.notified);
     await expect(row).toContainText("Gendarmerie C3N");
-    await inBothThemes(page, axe);
+    await axe(page);
     await picture(page, "list");
-    await page.goto(`/spaces/${demoSpaces[0]?.id ?? ""}`);
+  });
+
+  test("of a space stand on its page, with the way to a new one", async ({ page, session, owner, axe, picture }) => {
+    const { packageId } = await packageOf(owner, "notified");
+    const space = demoSpaces[0]?.id ?? "";
+    await session("officer.se");
+    await page.goto(`/spaces/${space}`);
     await expect(page.getByRole("heading", { name: en.list.inSpace })).toBeVisible();
     await expect(page.locator(`a[href="/packages/${packageId}"]`)).toBeVisible();
-    await inBothThemes(page, axe);
+    const begin = page.getByRole("link", { name: en.list.new });
+    await expect(begin).toHaveAttribute("href", `/spaces/${space}/packages/new`);
+    await axe(page);
     await picture(page, "space");
+  });
+
+  test("without a package say what comes next", async ({ page, session, owner, axe, picture }) => {
+    await packageOf(owner, "notified");
     await session("officer.de");
     await page.goto("/packages");
     await expect(page.getByRole("heading", { name: en.list.empty })).toBeVisible();
     await expect(page.getByText(PACKAGE_TITLE)).toHaveCount(0);
-    await axe(page);
+    await inBothThemes(page, axe);
     await picture(page, "list-empty");
   });
 });
@@ -240,4 +255,42 @@ test("ten thousand files are sent once and shown by the hundred", async ({ page,
   await expect(page.getByText("10 000 fichiers", { exact: false }).first()).toBeVisible();
   await page.getByRole("searchbox").first().fill("10999.json");
   await expect(page.getByRole("link", { name: /10999\.json/ })).toBeVisible();
+});
+
+test("names of every direction and length, what is not what it was said to be, and what is still on its way", async ({
+  page,
+  session,
+  owner,
+  axe,
+  picture,
+}) => {
+  await session("officer.fr");
+  const { packageId } = await packageOf(owner, "draft");
+  const files = [
+    ["صور/ميناء ليلا.jpg", "image/jpeg", "image/jpeg", "complete"],
+    [
+      `${"extraction of the second telephone/".repeat(4)}messages of the night of 28 September.json`,
+      "application/json",
+      "application/json",
+      "complete",
+    ],
+    ["photos/quay.png", "image/png", "application/pdf", "complete"],
+    ["films/ferry.mp4", "video/mp4", null, "uploading"],
+  ] as const;
+  for (const [path, declared, found, state] of files)
+    await owner.query(
+      `WITH file AS (INSERT INTO evidence_file (id, package_id, state, size, uploaded_by, erases_at)
+          SELECT gen_random_uuid(), id, $2::text, 2345678, created_by, now() + interval '26 hours' FROM package WHERE id = $1 RETURNING id)
+        INSERT INTO file_content (file_id, package_id, path, path_key, digest, declared_type, content_type)
+          SELECT id, $1, $3::text, $3::text, CASE WHEN $2::text = 'complete' THEN sha256(id::text::bytea) END, $4, $5 FROM file`,
+      [packageId, state, path, declared, found],
+    );
+  await opened(page, packageId);
+  const main = page.getByRole("main");
+  await expect(main.getByRole("link", { name: /ميناء ليلا/ })).toBeVisible();
+  await expect(main.getByRole("row", { name: /quay\.png/ })).toContainText("Déposé comme image/png");
+  await expect(main.getByRole("row", { name: /ferry\.mp4/ })).toContainText(fr.contents.uploadingWord);
+  await expect(main.getByRole("link", { name: /ferry\.mp4/ })).toHaveCount(0);
+  await inBothThemes(page, axe);
+  await picture(page, "names");
 });

@@ -221,7 +221,6 @@ export const packageSchema = packageSummary.extend({
   recalledAt: z.string().nullable(),
   recallReason: z.string().nullable(),
   /** Who did it, when it was somebody of the reader's own agency; others are named on request (decision 0010). */
-  createdByName: z.string().nullable(),
   submittedByName: z.string().nullable(),
   releasedByName: z.string().nullable(),
   recalledByName: z.string().nullable(),

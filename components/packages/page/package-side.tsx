@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { PackageView } from "@/lib/packages/model";
 import { AgencyMark } from "../../countries/agency-mark";
 import { useByteWords } from "../../ui/byte-words";
@@ -60,9 +60,12 @@ function Amount({ evidence }: { evidence: PackageView }) {
 /** Each step that was taken, when, and by whom where the reader may be told. */
 function useMoments(evidence: PackageView): readonly Fact[] {
   const t = useTranslations("packages");
+  const format = useFormatter();
+  const names = evidence.preparers.map(({ name }) => name);
+  const preparers = names.length === 0 ? null : format.list(names, { type: "conjunction" });
   const own = evidence.mine === null ? undefined : evidence.recipients[0];
   const moments = [
-    { label: "prepared", at: evidence.mine === null ? evidence.createdAt : null, by: evidence.createdByName },
+    { label: "prepared", at: evidence.mine === null ? evidence.createdAt : null, by: preparers },
     { label: "submitted", at: evidence.mine === null ? evidence.submittedAt : null, by: evidence.submittedByName },
     { label: "released", at: evidence.releasedAt, by: evidence.releasedByName },
     { label: "accepted", at: own?.acceptedAt ?? null, by: own?.acceptedByName ?? null },

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { classNames } from "../../ui/class-names";
 import { PlainLink } from "../../ui/link";
 
-export const PACKAGE_TABS = ["contents", "provenance", "recipients", "log"] as const;
+const PACKAGE_TABS = ["contents", "provenance", "recipients", "log"] as const;
 export type PackageTab = (typeof PACKAGE_TABS)[number];
 
 /** The part of the page that an address asks for; contents when it asks for none that there is. */

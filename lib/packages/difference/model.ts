@@ -1,7 +1,7 @@
 import type { PackageDetails, PackageView } from "../model";
 
 /** The words of a package that two versions are compared by, in the order of the form. */
-export const WORD_FIELDS = [
+const WORD_FIELDS = [
   "title",
   "summary",
   "period",

@@ -84,7 +84,6 @@ const viewRow = z.object({
   recalledAt: instantOrNull,
   recallReason: z.string().nullable(),
   /** Names of people of the reader's own agency only (decision 0010). */
-  createdByName: z.string().nullable(),
   submittedByName: z.string().nullable(),
   releasedByName: z.string().nullable(),
   recalledByName: z.string().nullable(),
@@ -111,7 +110,7 @@ export async function packageView(
     sql`SELECT p.revision, (SELECT n.id FROM package n WHERE n.id = p.supersedes_id AND ${open}) AS "supersedesId",
       (SELECT n.id FROM package n WHERE n.supersedes_id = p.id AND ${open}) AS "supersededById",
       p.created_at AS "createdAt", p.submitted_at AS "submittedAt", p.released_at AS "releasedAt", p.recalled_at AS "recalledAt",
-      c.recall_reason AS "recallReason", ${name(sql`p.created_by`)} AS "createdByName", ${name(sql`p.submitted_by`)} AS "submittedByName",
+      c.recall_reason AS "recallReason", ${name(sql`p.submitted_by`)} AS "submittedByName",
       ${name(sql`p.released_by`)} AS "releasedByName", ${name(sql`p.recalled_by`)} AS "recalledByName",
       (p.state = 'draft' OR EXISTS (SELECT 1 FROM stated_purpose u WHERE u.session_id = ${sessionId}::uuid AND u.target = ${`package/${packageId}`})) AS "purposeStated",
       (SELECT coalesce(json_agg(json_build_object('id', w.id, 'name', w.name) ORDER BY w.name), '[]')

@@ -37,8 +37,9 @@ describe("the view of a package", () => {
 
   it("names its own people only", async () => {
     const { packageId } = await packageOf(owner, "accepted");
-    expect((await view(french, packageId)).createdByName).toBe(french.name);
-    expect((await view(swedish, packageId)).createdByName).toBeNull();
+    await owner.query("UPDATE package SET submitted_by = $2 WHERE id = $1", [packageId, french.id]);
+    expect((await view(french, packageId)).submittedByName).toBe(french.name);
+    expect((await view(swedish, packageId)).submittedByName).toBeNull();
   });
 
   it("leads to the version before where its reader may open that one", async () => {
