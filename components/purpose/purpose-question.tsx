@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Outcome } from "@/lib/errors";
+import type { call } from "@/lib/api/client";
 import { useProblemWords } from "../problems/problem-words";
 import { PurposeForm, type PurposeCode, type StatedPurpose } from "../ui/purpose-form";
 
@@ -13,7 +13,10 @@ interface QuestionProps {
   /** The reasons that may be given, and those that must be explained in words. */
   readonly purposes: { readonly codes: readonly PurposeCode[]; readonly withText: readonly PurposeCode[] };
   /** Tells the portal. */
-  readonly send: (purpose: { readonly code: PurposeCode; readonly text?: string }) => Promise<Outcome<unknown>>;
+  readonly send: (purpose: {
+    readonly code: PurposeCode;
+    readonly text?: string;
+  }) => ReturnType<typeof call<"notice.state_purpose" | "package.state_purpose">>;
   readonly onStated: () => void;
   readonly onCancel: () => void;
 }
