@@ -49,19 +49,21 @@ export function WillHappen({ draft, provider, members, files, version }: WillHap
   return (
     <section className="flex flex-col gap-2">
       <h2 className="text-13 font-semibold">{t("heading")}</h2>
-      <ul role="status" className="flex flex-col gap-2 text-14">
-        {said.map(({ topic, text }, index) => {
-          const Icon = icons[topic];
-          return (
-            <li key={index} className="flex gap-2.5">
-              <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-accent-ink" />
-              <span className="min-w-0 break-words" suppressHydrationWarning>
-                {text}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
+      <div role="status">
+        <ul className="flex flex-col gap-2 text-14">
+          {said.map(({ topic, text }, index) => {
+            const Icon = icons[topic];
+            return (
+              <li key={index} className="flex gap-2.5">
+                <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-accent-ink" />
+                <span className="min-w-0 break-words" suppressHydrationWarning>
+                  {text}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
     </section>
   );
 }
