@@ -1,4 +1,4 @@
-import { createTranslator, type AbstractIntlMessages } from "next-intl";
+import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 import english from "@/locales/en.json" with { type: "json" };
 import french from "@/locales/fr.json" with { type: "json" };
@@ -29,12 +29,18 @@ const prospect = (change: Partial<Prospect>): Prospect => ({
 
 const catalogues = { en: english, fr: french, nl: dutch };
 
+type Key = keyof typeof english.draft.happens;
+const isKey = (key: string): key is Key => key in english.draft.happens;
+
 function said(given: Prospect, locale: keyof typeof catalogues = "en"): [Topic, string][] {
-  const messages: AbstractIntlMessages = catalogues[locale];
-  const t = createTranslator({ locale, messages });
-  const places: Readonly<Record<string, string>> = catalogues[locale].notices.places;
+  const messages = catalogues[locale];
+  const t = createTranslator({ locale, messages, namespace: "draft.happens" });
+  const places: Readonly<Record<string, string>> = messages.notices.places;
   return sentences(given, {
-    t: (key, values) => t(`draft.happens.${key}`, values),
+    t: (key, values) => {
+      if (!isKey(key)) throw new Error(`no sentence ${key}`);
+      return t(key, values);
+    },
     locale,
     place: (code) => places[code] ?? code,
     list: (names) => new Intl.ListFormat(locale, { type: "conjunction" }).format(names),
