@@ -36,7 +36,7 @@ test("a whole folder goes in with its folders and names, by picker and by droppi
   // More entries than a browser hands out at once.
   for (let index = 0; index < 130; index++) await written(join(folder, `lot/${index}.txt`), Buffer.from(`${index}`));
   await drop(page, join(folder, "lot"));
-  await expect(page.getByText("134 fichiers au complet")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("134 sur 134 fichiers au complet")).toBeVisible({ timeout: 60_000 });
   expect(Object.keys(await kept(owner, id))).toHaveLength(134);
 });
 

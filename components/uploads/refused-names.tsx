@@ -4,7 +4,6 @@ import { FILE_BYTES_MAX, FILES_MAX, NAME_BYTES_MAX, PATH_BYTES_MAX } from "@/lib
 import { IconButton } from "../ui/button";
 import { Callout } from "../ui/callout";
 import { useSize } from "../ui/size";
-import { Written } from "../ui/written";
 import type { RefusedName } from "./names";
 
 /** Every file that was not taken, with the rule; it stays until somebody has read it. */
@@ -18,7 +17,7 @@ export function RefusedNames({ names, onClose }: { names: readonly RefusedName[]
         <ul className="mt-1 flex max-h-64 flex-col gap-1 overflow-y-auto pe-8 text-13" tabIndex={0}>
           {names.map(({ path, problem }, index) => (
             <li key={index} className="min-w-0">
-              <Written className="font-medium break-all">{path}</Written>
+              <bdi className="font-medium break-all">{path}</bdi>
               {" — "}
               {t(`problems.${problem}`, limits)}
             </li>

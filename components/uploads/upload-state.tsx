@@ -1,3 +1,4 @@
+import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useProblemWords, type ProblemFacts } from "../problems/problem-words";
 import { useSize } from "../ui/size";
@@ -18,12 +19,13 @@ function Stage({ item }: { item: UploadItem }) {
   switch (stage.kind) {
     case "complete":
       return (
-        <span className="flex flex-wrap items-center gap-1.5">
+        <span className="flex flex-wrap items-center gap-1.5 py-0.5">
           <StatePill tone="good">{t("stages.complete")}</StatePill>
           {stage.facts.mislabelled && (
-            <StatePill tone="attention">
+            <span className="flex items-start gap-1 text-13 whitespace-normal text-attention-ink">
+              <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
               {t("mislabelled", { said: stage.facts.declaredType, is: stage.facts.contentType ?? "" })}
-            </StatePill>
+            </span>
           )}
         </span>
       );

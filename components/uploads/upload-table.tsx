@@ -1,9 +1,7 @@
-import { FileStack } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { DataTable } from "../ui/data-table/data-table";
 import type { DataRow } from "../ui/data-table/rows";
-import { EmptyState } from "../ui/empty-state";
 import { Hash } from "../ui/hash";
 import { useSize } from "../ui/size";
 import type { UploadItem } from "./item";
@@ -30,9 +28,9 @@ export const UploadTable = memo(function UploadTable({ queue, list }: TableProps
   ].map(({ width, ...column }) => (width === "text" ? column : { ...column, width }));
   const rows = list.map((item) => rowOf(item, queue, size(item.size), (kind) => t(`stages.${kind}`)));
   const empty = (
-    <EmptyState icon={FileStack} title={t("empty")}>
-      {t("emptyHint")}
-    </EmptyState>
+    <p className="text-13 text-ink-muted">
+      <span className="font-medium">{t("empty")}</span> <span>{t("emptyHint")}</span>
+    </p>
   );
   return <DataTable label={t("table")} columns={columns} rows={rows} empty={empty} />;
 });
