@@ -2,29 +2,13 @@
 
 import { Download, FileArchive, ListChecks } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { PackageFileView, PackageView } from "@/lib/packages/model";
+import type { PackageView } from "@/lib/packages/model";
 import { Button } from "../../ui/button";
 import { buttonStyle } from "../../ui/button-style";
 import { useByteWords } from "../../ui/byte-words";
 import { contentAddress } from "../../viewers/bytes";
 import { checksums } from "./sums";
 import { DownloadGate } from "./download-gate";
-
-/** One file: the browser's own download, which goes on after a broken line. */
-export function DownloadLink({ packageId, file }: { readonly packageId: string; readonly file: PackageFileView }) {
-  const t = useTranslations("verify.download");
-  return (
-    <a
-      href={contentAddress(packageId, file.id, "download")}
-      download
-      className={buttonStyle("quiet", "sm")}
-      aria-label={t("one", { name: file.path })}
-      title={t("one", { name: file.path })}
-    >
-      <Download aria-hidden="true" />
-    </a>
-  );
-}
 
 /** All files, how much that is, and the digests to check them by without the portal. */
 export function DownloadFiles({ evidence }: { readonly evidence: PackageView }) {

@@ -12,10 +12,12 @@ interface FileFactsProps {
   readonly file: PackageFileView;
   readonly handling: readonly string[];
   readonly packageId: string;
+  /** Whether a click would give the bytes: a download cannot ask for a purpose. */
+  readonly opens: boolean;
 }
 
 /** What is known of a file without looking into it. */
-export function FileFacts({ file, handling, packageId }: FileFactsProps) {
+export function FileFacts({ file, handling, packageId, opens }: FileFactsProps) {
   const t = useTranslations("viewers");
   const contents = useTranslations("packages.contents");
   const size = useByteWords();
@@ -35,15 +37,17 @@ export function FileFacts({ file, handling, packageId }: FileFactsProps) {
           {t("mislabelled", { declared: file.declaredType })}
         </StatePill>
       )}
-      <a
-        href={contentAddress(packageId, file.id, "download")}
-        download
-        data-print="never"
-        className={buttonStyle("secondary", "sm", "ms-auto")}
-      >
-        <Download aria-hidden="true" />
-        {t("download")}
-      </a>
+      {opens && (
+        <a
+          href={contentAddress(packageId, file.id, "download")}
+          download
+          data-print="never"
+          className={buttonStyle("secondary", "sm", "ms-auto")}
+        >
+          <Download aria-hidden="true" />
+          {t("download")}
+        </a>
+      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { IconButton } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import type { WatermarkReader } from "../../viewers/watermark";
 import { PurposeGate } from "../conditions/purpose-gate";
+import { usePurposeStated } from "../conditions/stated-here";
 import { FileFacts } from "./file-facts";
 import { FileLook } from "./file-look";
 import { showFile } from "./preview-address";
@@ -24,6 +25,7 @@ interface FilePreviewProps {
 export function FilePreview({ evidence, fileId, reader }: FilePreviewProps) {
   const t = useTranslations("viewers");
   const files = evidence.files.filter(({ state }) => state === "complete");
+  const opens = usePurposeStated(evidence.id, evidence.purposeStated) && evidence.may.openFiles;
   const index = files.findIndex(({ id }) => id === fileId);
   const file = files[index];
   const step = (by: number) => {
@@ -47,7 +49,7 @@ export function FilePreview({ evidence, fileId, reader }: FilePreviewProps) {
     >
       {file && (
         <div className="flex h-full min-h-0 flex-col gap-3">
-          <FileFacts file={file} handling={evidence.handling} packageId={evidence.id} />
+          <FileFacts file={file} handling={evidence.handling} packageId={evidence.id} opens={opens} />
           <Content key={file.id} evidence={evidence} file={file} reader={reader} onKey={press} />
         </div>
       )}

@@ -4,16 +4,20 @@ import type { PackageFileView } from "@/lib/packages/model";
 import { Hash } from "../../ui/hash";
 import { StatePill } from "../../ui/state-pill";
 import { useByteWords } from "../../ui/byte-words";
+import { DownloadLink } from "../download/download-link";
 import type { Check, Checks } from "./checks";
 
 interface CheckListProps {
+  readonly packageId: string;
+  /** Whether a click would give the bytes: a download cannot ask for a purpose. */
+  readonly opens: boolean;
   readonly files: readonly PackageFileView[];
   readonly checks: Checks;
   readonly provider: string;
 }
 
 /** Each file and what is known of it, in words; what differs first is what counts, so it is said beside its name. */
-export function CheckList({ files, checks, provider }: CheckListProps) {
+export function CheckList({ packageId, opens, files, checks, provider }: CheckListProps) {
   const t = useTranslations("verify");
   const size = useByteWords();
   return (
@@ -25,6 +29,7 @@ export function CheckList({ files, checks, provider }: CheckListProps) {
             <bdi className="min-w-0 flex-1 basis-48 font-medium break-words">{file.path}</bdi>
             <span className="text-13 text-ink-muted tabular-nums">{size(file.size)}</span>
             {file.sha256 !== null && <Hash value={file.sha256} />}
+            {opens && <DownloadLink packageId={packageId} file={file} />}
             <span role="status" className="basis-full md:basis-80">
               <CheckWords check={check} provider={provider} />
             </span>

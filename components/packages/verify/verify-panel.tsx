@@ -7,6 +7,7 @@ import type { PackageView } from "@/lib/packages/model";
 import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { Section } from "../../ui/section";
+import { usePurposeStated } from "../conditions/stated-here";
 import { DownloadGate } from "../download/download-gate";
 import { CheckList } from "./check-list";
 import { allSame, someDiffer } from "./checks";
@@ -19,6 +20,7 @@ export function VerifyPanel({ evidence }: { readonly evidence: PackageView }) {
   const t = useTranslations("verify");
   const router = useRouter();
   const files = evidence.files.filter(({ state }) => state === "complete");
+  const opens = usePurposeStated(evidence.id, evidence.purposeStated);
   const verification = useChecks(evidence.id, files);
   if (evidence.mine === null || !evidence.may.openFiles) return null;
   const { checks, busy, strangers, compare, readPortal } = verification;
@@ -49,7 +51,7 @@ export function VerifyPanel({ evidence }: { readonly evidence: PackageView }) {
           </ul>
         </Callout>
       )}
-      <CheckList files={files} checks={checks} provider={evidence.agencyName} />
+      <CheckList packageId={evidence.id} opens={opens} files={files} checks={checks} provider={evidence.agencyName} />
       <ReceiptForm evidence={evidence} verified={allSame(files, checks)} differs={someDiffer(checks)} />
     </Section>
   );

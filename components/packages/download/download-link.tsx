@@ -1,0 +1,21 @@
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { PackageFileView } from "@/lib/packages/model";
+import { buttonStyle } from "../../ui/button-style";
+import { contentAddress } from "../../viewers/bytes";
+
+/** One file: the browser's own download, which goes on after a broken line. */
+export function DownloadLink({ packageId, file }: { readonly packageId: string; readonly file: PackageFileView }) {
+  const t = useTranslations("verify.download");
+  return (
+    <a
+      href={contentAddress(packageId, file.id, "download")}
+      download
+      className={buttonStyle("quiet", "sm")}
+      aria-label={t("one", { name: file.path })}
+      title={t("one", { name: file.path })}
+    >
+      <Download aria-hidden="true" />
+    </a>
+  );
+}
