@@ -9,7 +9,7 @@ import { PlainLink } from "../ui/link";
 import { areaIcons, countWord, isWithin, type Area, type AreaId } from "./navigation";
 
 /** What a thumb reaches first; the others are one tap further, under More. */
-const firstAreas: readonly AreaId[] = ["inbox", "spaces", "requests", "log"];
+const firstAreas: readonly AreaId[] = ["inbox", "spaces", "packages", "requests"];
 
 /** As many as a thumb can tell apart; where more areas are open, the last place is for More. */
 const places = 4;

@@ -40,7 +40,7 @@ export function useFileRows(
             type: {
               value: typeOf(file),
               text: file.mislabelled ? `${typeOf(file)} (${t("mislabelledWord")})` : typeOf(file),
-              node: <FileType file={file} />,
+              node: <span className="text-13 text-ink-muted">{typeOf(file)}</span>,
             },
             size: { value: size, text: bytes(size) },
             hash: { value: sha256, ...(sha256 === null ? {} : { node: <AboveLink value={sha256} /> }) },
@@ -65,38 +65,40 @@ const AboveLink = ({ value }: { value: string }) => (
 /** Folders stand back and are cut first, the file's own name carries the weight; both run in their own direction. */
 function FileName({ file }: { file: PackageFileView }) {
   const t = useTranslations("packages.contents");
-  const at = file.path.lastIndexOf("/") + 1;
+  const at = file.path.lastIndexOf("/");
   return (
-    <span className="flex min-w-0 items-center gap-2" title={file.path}>
-      <FileTypeIcon type={typeOf(file)} />
-      <span className="flex min-w-0 max-md:block max-md:[overflow-wrap:anywhere] max-md:whitespace-normal">
-        {at > 0 && (
-          <bdi className="min-w-6 shrink-[99] truncate font-normal text-ink-muted">{file.path.slice(0, at)}</bdi>
+    <span className="flex min-w-0 flex-col py-0.5" title={file.path}>
+      <span className="flex min-w-0 items-center gap-2">
+        <FileTypeIcon type={typeOf(file)} />
+        <span className="flex min-w-0 max-md:block max-md:[overflow-wrap:anywhere] max-md:whitespace-normal">
+          {at > 0 && (
+            <span className="flex min-w-6 shrink-[99] font-normal text-ink-muted max-md:inline">
+              <bdi className="truncate max-md:whitespace-normal">{file.path.slice(0, at)}</bdi>/
+            </span>
+          )}
+          <bdi className="min-w-0 truncate max-md:whitespace-normal">{file.path.slice(at + 1)}</bdi>
+        </span>
+        {file.state === "uploading" && (
+          <span title={t("uploading")}>
+            <StatePill tone="attention">{t("uploadingWord")}</StatePill>
+          </span>
         )}
-        <bdi className="min-w-0 truncate">{file.path.slice(at)}</bdi>
       </span>
-      {file.state === "uploading" && (
-        <span title={t("uploading")}>
-          <StatePill tone="attention">{t("uploadingWord")}</StatePill>
+      {file.mislabelled && (
+        <span className="ps-6 text-13 leading-4 whitespace-normal text-attention-ink">
+          {t("mislabelled", { declared: file.declaredType })}
         </span>
       )}
     </span>
   );
 }
 
-function FileType({ file }: { file: PackageFileView }) {
-  const t = useTranslations("packages.contents");
-  if (!file.mislabelled) return <span className="text-13 text-ink-muted">{typeOf(file)}</span>;
+function Arrived({ file }: { file: PackageFileView }) {
+  const t = useTranslations("packages");
+  if (file.state === "complete") return <CellTime at={file.uploadedAt} stacked />;
   return (
-    <span className="flex min-w-0 flex-col py-0.5 text-13 leading-4 whitespace-normal">
-      <span className="text-ink-muted">{typeOf(file)}</span>
-      <span className="font-medium text-attention-ink">{t("mislabelled", { declared: file.declaredType })}</span>
+    <span title={t("contents.uploading")} className="text-13 text-ink-muted">
+      {t("matrix.notYet")}
     </span>
   );
-}
-
-function Arrived({ file }: { file: PackageFileView }) {
-  const t = useTranslations("packages.contents");
-  if (file.state === "complete") return <CellTime at={file.uploadedAt} stacked />;
-  return <span className="block max-w-40 text-13 leading-4 whitespace-normal text-ink-muted">{t("uploading")}</span>;
 }

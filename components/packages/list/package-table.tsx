@@ -11,7 +11,7 @@ import { PackageStatePill, RecipientStatePill } from "../page/package-state";
 
 interface PackageTableProps {
   readonly packages: readonly PackageSummary[];
-  /** Names of spaces by their id; left out in a space's own list. */
+  /** Names of spaces by their id; left out in a space's own list, which has room for less. */
   readonly spaceNames?: ReadonlyMap<string, string>;
   readonly empty: ReactNode;
 }
@@ -27,7 +27,9 @@ export function PackageTable({ packages, spaceNames, empty }: PackageTableProps)
     { id: "codes", header: t("list.columns.codes"), filter: "text", width: "fit" },
     { id: "files", header: t("list.columns.files"), filter: "none", align: "end", width: "fit" },
     { id: "erased", header: t("list.columns.erased"), filter: "none", width: "fit" },
-    { id: "changed", header: t("list.columns.changed"), filter: "none", width: "fit" },
+    ...(spaceNames
+      ? [{ id: "changed", header: t("list.columns.changed"), filter: "none" as const, width: "fit" as const }]
+      : []),
   ];
   return (
     <SavedTable
@@ -74,9 +76,9 @@ function useRows(packages: readonly PackageSummary[], spaceNames?: ReadonlyMap<s
 function Title({ title, version }: { title: string; version: number }) {
   const t = useTranslations("packages");
   return (
-    <span className="flex min-w-0 items-baseline gap-2" title={title}>
+    <span className="flex min-w-0 flex-col py-0.5" title={title}>
       <bdi className="line-clamp-2 min-w-0 leading-4.5 [overflow-wrap:anywhere] whitespace-normal">{title}</bdi>
-      {version > 1 && <span className="shrink-0 text-13 font-normal text-ink-muted">{t("version", { version })}</span>}
+      {version > 1 && <span className="text-13 font-normal text-ink-muted">{t("version", { version })}</span>}
     </span>
   );
 }

@@ -23,7 +23,10 @@ export function PackageBanner({ evidence, provides }: BannerProps) {
             {recalledAt !== null && <p>{t.rich("recalledAt", { time: () => <Time at={recalledAt} show="full" /> })}</p>}
             {recallReason !== null && (
               <p className="mt-1">
-                {t("reason")}: <bdi className="whitespace-pre-wrap [overflow-wrap:anywhere]">{recallReason}</bdi>
+                {t.rich("reason", {
+                  reason: recallReason,
+                  bdi: (chunks) => <bdi className="whitespace-pre-wrap [overflow-wrap:anywhere]">{chunks}</bdi>,
+                })}
               </p>
             )}
           </Callout>

@@ -43,10 +43,10 @@ function Evaluation({ details: { evaluationSource: source, evaluationInformation
         {information}
       </span>
       <span>
-        <span className="text-ink-muted">{t("source")}:</span> {words(`source.${source}`)}
+        <span className="text-ink-muted">{t("source")}</span> {words(`source.${source}`)}
       </span>
       <span>
-        <span className="text-ink-muted">{t("information")}:</span> {words(`information.${information}`)}
+        <span className="text-ink-muted">{t("information")}</span> {words(`information.${information}`)}
       </span>
     </div>
   );
