@@ -85,7 +85,7 @@ test("each kind of file is shown under its reader's watermark; the log tells loo
   const paths = [...(await fileIds(owner, packageId)).keys()];
   const reader = await session("officer.se");
   await page.goto(`/packages/${packageId}`);
-  await page.getByRole("link", { name: paths[0] ?? "" }).click();
+  await page.getByRole("link", { name: paths[0] ?? "", exact: true }).click();
   const dialog = preview(page);
   await expect(dialog).toContainText("State why you open");
   await expect(page.locator("iframe")).toHaveCount(0);
@@ -160,7 +160,7 @@ test("a recall cuts what is being read: the page says so and shows nothing of it
   await page.goto(`/packages/${packageId}`);
   const slow = { offline: false, latency: 0, downloadThroughput: 1_000_000, uploadThroughput: -1 };
   await devtools.send("Network.emulateNetworkConditions", slow);
-  await page.getByRole("link", { name: "long.txt" }).click();
+  await page.getByRole("link", { name: "long.txt", exact: true }).click();
   await expect(preview(page).getByRole("status")).toContainText(/Loading [1-9][\d.]* (k|M)B of 30 MB/);
   await owner.query("UPDATE package SET state = 'recalled', recalled_at = now() WHERE id = $1", [packageId]);
   await expect(preview(page)).toContainText(words.ended.title, { timeout: 30_000 });
@@ -184,7 +184,7 @@ test("a real export of 196,127 messages is read, searched and gone through", asy
   await session("officer.se");
   await purposeStated(owner, packageId);
   await page.goto(`/packages/${packageId}`);
-  await page.getByRole("link", { name: "ubuntu-irc.ndjson" }).click();
+  await page.getByRole("link", { name: "ubuntu-irc.ndjson", exact: true }).click();
   const frame = frameOf(page);
   await expect(frame.getByRole("status")).toContainText("Messages: 196,127", { timeout: 60_000 });
   await frame.getByLabel("Go to row").fill("196127");

@@ -4,7 +4,7 @@ import type { PackageFileView } from "@/lib/packages/model";
 import { buttonStyle } from "../../ui/button-style";
 import { contentAddress } from "../../viewers/bytes";
 
-/** One file: the browser's own download, which goes on after a broken line. */
+/** One file of a list: the browser's own download, which goes on after a broken line. The file's name stands beside it. */
 export function DownloadLink({ packageId, file }: { readonly packageId: string; readonly file: PackageFileView }) {
   const t = useTranslations("verify.download");
   return (
@@ -12,8 +12,8 @@ export function DownloadLink({ packageId, file }: { readonly packageId: string; 
       href={contentAddress(packageId, file.id, "download")}
       download
       className={buttonStyle("quiet", "sm")}
-      aria-label={t("one", { name: file.path })}
-      title={t("one", { name: file.path })}
+      aria-label={t("one")}
+      title={t("one")}
     >
       <Download aria-hidden="true" />
     </a>

@@ -71,8 +71,9 @@ export function showSheet(sheet: Sheet, place: HTMLElement, speak: Speak): void 
     searchField(sheet, speak, status, show),
     goField(sheet, speak, (index) => {
       if (found !== null) show(null);
-      rows.jump(index);
+      // What opens takes room: the row is looked for in what is left.
       open(index);
+      rows.jump(index);
     }),
     status,
   ]);
