@@ -107,6 +107,7 @@ const FILES: Readonly<Record<string, string>> = {
   "packages/[packageId]/files/[fileId]/complete/route.ts": "measures what arrived before its operation is performed",
   "packages/[packageId]/files/[fileId]/content/route.ts": "streams bytes out",
   "packages/[packageId]/files/[fileId]/route.ts": "throws away bytes after its operation was performed",
+  "packages/[packageId]/archive/route.ts": "streams all files as one ZIP",
   "packages/[packageId]/files/route.ts": "streams bytes in",
   "uploads/[fileId]/route.ts": "streams bytes in, as tus says",
   "uploads/route.ts": "announces bytes, as tus says",
