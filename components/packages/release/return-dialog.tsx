@@ -41,7 +41,7 @@ export function ReturnDialog({ packageId, own }: { packageId: string; own: boole
       title={t("title")}
       description={t("effect")}
       trigger={
-        <Button>
+        <Button className="self-start">
           <Undo2 aria-hidden="true" />
           {t("button")}
         </Button>
