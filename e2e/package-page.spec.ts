@@ -1,27 +1,16 @@
-import type { Page } from "@playwright/test";
 import type pg from "pg";
 import english from "@/locales/en.json" with { type: "json" };
 import french from "@/locales/fr.json" with { type: "json" };
 import { demoSpaces } from "@/prisma/seed/demo-operation";
 import { PACKAGE_TITLE, packageOf, type Stage } from "@/tests/packages/rows";
 import { expect, test } from "./fixtures";
+import { inBothThemes, opened } from "./package-pages";
 
 const fr = french.packages;
 const en = english.packages;
 /** A text of the catalogue without what is filled in. */
 const begins = (text: string): RegExp => new RegExp(text.split(/[{<]/)[0] ?? text);
 const FILE = /ferry\.txt/;
-
-const opened = async (page: Page, packageId: string, tab = "") => {
-  await page.goto(`/packages/${packageId}${tab === "" ? "" : `?tab=${tab}`}`);
-  await expect(page.getByRole("heading", { level: 1, name: PACKAGE_TITLE })).toBeVisible();
-};
-const inBothThemes = async (page: Page, check: (page: Page) => Promise<void>) => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await check(page);
-  }
-};
 
 test.describe("the provider", () => {
   const stages: readonly (readonly [Stage, word: string, next: string])[] = [
@@ -79,6 +68,31 @@ test.describe("the provider", () => {
     await opened(page, packageId, "recipients");
     await expect(main.getByRole("row", { name: /Polisen NOA/ })).toContainText(fr.recipientStates.accepted);
     await picture(page, "recipients");
+  });
+
+  test("sees after a recall who had it and who confirmed, all of it without scrolling sideways", async ({
+    page,
+    session,
+    owner,
+    axe,
+    picture,
+  }) => {
+    await session("officer.fr");
+    const { packageId } = await packageOf(owner, "recalled");
+    await owner.query(
+      `UPDATE package_recipient SET notified_at = now(), accepted_at = now(), downloaded_at = now() WHERE package_id = $1`,
+      [packageId],
+    );
+    await opened(page, packageId, "recipients");
+    const main = page.getByRole("main");
+    await expect(main.getByText("1 destinataire l’avait téléchargé ; aucun n’a confirmé l’effacement.")).toBeVisible();
+    await expect(main.getByRole("row", { name: /Polisen NOA/ })).toContainText(fr.matrix.waits);
+    const hidden = await page
+      .getByRole("table")
+      .evaluate(({ parentElement: frame }) => (frame?.scrollWidth ?? 0) - (frame?.clientWidth ?? 0));
+    expect(hidden).toBe(0);
+    await inBothThemes(page, axe);
+    await picture(page, "recalled-recipients");
   });
 
   test("sees what a new version changed, and its recipients only what they may open", async ({
@@ -232,65 +246,4 @@ test.describe("lists", () => {
     await inBothThemes(page, axe);
     await picture(page, "list-empty");
   });
-});
-
-test("ten thousand files are sent once and shown by the hundred", async ({ page, session, owner }) => {
-  await session("officer.fr");
-  const { packageId } = await packageOf(owner, "draft");
-  await owner.query(
-    `WITH files AS (INSERT INTO evidence_file (id, package_id, state, size, uploaded_by, erases_at)
-        SELECT gen_random_uuid(), $1, 'complete', 1000 + n, (SELECT created_by FROM package WHERE id = $1), now() + interval '28 days'
-        FROM generate_series(1, 9999) n RETURNING id, size)
-      INSERT INTO file_content (file_id, package_id, path, path_key, digest, declared_type, content_type)
-        SELECT id, $1, 'extraction/chats/' || size || '.json', 'extraction/chats/' || size || '.json', sha256(id::text::bytea), 'application/json', 'application/json'
-        FROM files`,
-    [packageId],
-  );
-  const answer = await page.goto(`/packages/${packageId}`);
-  const document = (await answer?.text()) ?? "";
-  // Each digest stands in the data once, and a second time only in the rows of the first hundred.
-  const digests = document.match(/[0-9a-f]{64}/g) ?? [];
-  expect(new Set(digests).size).toBe(10_000);
-  expect(digests.length).toBeLessThan(10_000 + 500);
-  await expect(page.getByText("10 000 fichiers", { exact: false }).first()).toBeVisible();
-  await page.getByRole("searchbox").first().fill("10999.json");
-  await expect(page.getByRole("link", { name: /10999\.json/ })).toBeVisible();
-});
-
-test("names of every direction and length, what is not what it was said to be, and what is still on its way", async ({
-  page,
-  session,
-  owner,
-  axe,
-  picture,
-}) => {
-  await session("officer.fr");
-  const { packageId } = await packageOf(owner, "draft");
-  const files = [
-    ["صور/ميناء ليلا.jpg", "image/jpeg", "image/jpeg", "complete"],
-    [
-      `${"extraction of the second telephone/".repeat(4)}messages of the night of 28 September.json`,
-      "application/json",
-      "application/json",
-      "complete",
-    ],
-    ["photos/quay.png", "image/png", "application/pdf", "complete"],
-    ["films/ferry.mp4", "video/mp4", null, "uploading"],
-  ] as const;
-  for (const [path, declared, found, state] of files)
-    await owner.query(
-      `WITH file AS (INSERT INTO evidence_file (id, package_id, state, size, uploaded_by, erases_at)
-          SELECT gen_random_uuid(), id, $2::text, 2345678, created_by, now() + interval '26 hours' FROM package WHERE id = $1 RETURNING id)
-        INSERT INTO file_content (file_id, package_id, path, path_key, digest, declared_type, content_type)
-          SELECT id, $1, $3::text, $3::text, CASE WHEN $2::text = 'complete' THEN sha256(id::text::bytea) END, $4, $5 FROM file`,
-      [packageId, state, path, declared, found],
-    );
-  await opened(page, packageId);
-  const main = page.getByRole("main");
-  await expect(main.getByRole("link", { name: /ميناء ليلا/ })).toBeVisible();
-  await expect(main.getByRole("row", { name: /quay\.png/ })).toContainText("Déposé comme image/png");
-  await expect(main.getByRole("row", { name: /ferry\.mp4/ })).toContainText(fr.contents.uploadingWord);
-  await expect(main.getByRole("link", { name: /ferry\.mp4/ })).toHaveCount(0);
-  await inBothThemes(page, axe);
-  await picture(page, "names");
 });

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { PackageSummary } from "@/lib/packages/model";
 import { AgencyMark } from "../../countries/agency-mark";
@@ -45,6 +45,7 @@ export function PackageTable({ packages, spaceNames, empty }: PackageTableProps)
 function useRows(packages: readonly PackageSummary[], spaceNames?: ReadonlyMap<string, string>): readonly DataRow[] {
   const t = useTranslations("packages");
   const bytes = useByteWords();
+  const format = useFormatter();
   return packages.map((each) => ({
     id: each.id,
     href: `/packages/${each.id}`,
@@ -62,7 +63,7 @@ function useRows(packages: readonly PackageSummary[], spaceNames?: ReadonlyMap<s
       codes: { value: each.handling.join(" "), node: <HandlingCodes codes={each.handling} /> },
       files: {
         value: each.fileCount,
-        text: each.fileCount === 0 ? "0" : `${String(each.fileCount)} · ${bytes(each.byteCount)}`,
+        text: each.fileCount === 0 ? "0" : `${format.number(each.fileCount)} · ${bytes(each.byteCount)}`,
       },
       erased:
         each.erasesAt === null

@@ -69,12 +69,16 @@ function useRows(recipients: readonly Recipient[]): readonly DataRow[] {
 
 /** When, and below it what more is known; a word where it has not happened. */
 function step(at: string | null, otherwise: string, more?: ReactNode): DataCell {
-  if (at === null) return { value: null, node: <span className="text-13 text-ink-faint">{otherwise}</span> };
+  if (at === null)
+    return {
+      value: null,
+      node: <span className="block max-w-28 text-13 leading-4 whitespace-normal text-ink-muted">{otherwise}</span>,
+    };
   return {
     value: at,
     node: (
       <span className="flex flex-col items-start gap-0.5 py-1">
-        <CellTime at={at} />
+        <CellTime at={at} stacked />
         <span className="text-13 text-ink-muted empty:hidden">{more}</span>
       </span>
     ),
