@@ -16,8 +16,12 @@ export function mayReadLog(actor: KnownActor, { view, space }: LogFacts): Decisi
   return role ? allow(role) : refuse("role_missing");
 }
 
+/** Looked at or kept, and which bytes: the provider's business as much as the reader's. */
+const TAKING: readonly string[] = ["file.open", "file.delivered"];
+
 /** What stays with the reader's own agency: the name (given on justified request), address, session, search terms. */
 export function seenBy(actor: KnownActor, line: LogLine): LogLine {
   if (line.agencyId === actor.agency.id || line.actorId === actor.id) return line;
-  return { ...line, actorId: null, actorName: null, address: null, sessionId: null, detail: null };
+  const detail = TAKING.includes(line.event) ? line.detail : null;
+  return { ...line, actorId: null, actorName: null, address: null, sessionId: null, detail };
 }
