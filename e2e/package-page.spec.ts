@@ -113,6 +113,8 @@ test.describe("the provider", () => {
     await picture(page, "versions");
     await opened(page, first);
     await expect(main.getByText(begins(fr.banner.follows)).first()).toBeVisible();
+    // A page that still asks for what waits would be told 401 between two sessions.
+    await page.goto("about:blank");
     await session("officer.se");
     await opened(page, second, "provenance");
     await expect(main.getByText(en.versions.notOpen)).toBeVisible();
