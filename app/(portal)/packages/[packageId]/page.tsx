@@ -54,20 +54,22 @@ export default async function PackagePage({ params, searchParams }: Props) {
         actions={<PackageActions evidence={light} spaceAgencies={agencies} proofAddress={proof} />}
       />
       <PackageTop evidence={evidence} provides={provides} tab={tab} />
-      <PageColumns side={<PackageSide evidence={evidence} space={space} />} sideLabel={t("side")} sideLast>
-        {tab === "contents" && (
-          <ContentsTab evidence={evidence} reader={{ name: person.name, agency: person.agency.shortName }} />
-        )}
-        {tab === "provenance" && (
-          <ProvenanceTab details={evidence.details}>
-            <Versions evidence={evidence} />
-          </ProvenanceTab>
-        )}
-        {tab === "recipients" && <RecipientsTab evidence={evidence} />}
-        {tab === "log" && (
-          <Looks evidence={evidence} cursor={textParameter(parameters, "cursor")} provides={provides} />
-        )}
-      </PageColumns>
+      {tab === "log" ? (
+        // A time line and its table want the whole width; what the side says stands in the head.
+        <Looks evidence={evidence} cursor={textParameter(parameters, "cursor")} provides={provides} />
+      ) : (
+        <PageColumns side={<PackageSide evidence={evidence} space={space} />} sideLabel={t("side")} sideLast>
+          {tab === "contents" && (
+            <ContentsTab evidence={evidence} reader={{ name: person.name, agency: person.agency.shortName }} />
+          )}
+          {tab === "provenance" && (
+            <ProvenanceTab details={evidence.details}>
+              <Versions evidence={evidence} />
+            </ProvenanceTab>
+          )}
+          {tab === "recipients" && <RecipientsTab evidence={evidence} />}
+        </PageColumns>
+      )}
     </>
   );
 }
