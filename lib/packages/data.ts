@@ -78,17 +78,19 @@ export interface ListedPackage {
 }
 const listedRow = z.object({ id: z.string(), agencyId: z.string(), spaceId: z.string() });
 
-/** The rows of `packagesVisibleTo`: of a space the agency is in now, and the person too unless by office; own, or released to it. */
-const within = ({
-  agencyId,
-  personId,
-}: Reach): Sql => sql`SELECT p.id, p.agency_id AS "agencyId", p.space_id AS "spaceId" FROM package p
-  JOIN space_agency a ON a.space_id = p.space_id AND a.agency_id = ${agencyId}::uuid AND a.ended_at IS NULL
-  ${personId === null ? emptySql : sql`JOIN space_person m ON m.space_id = p.space_id AND m.person_id = ${personId}::uuid AND m.ended_at IS NULL`}
-  WHERE (p.agency_id = ${agencyId}::uuid OR p.state = 'released'
-    AND EXISTS (SELECT 1 FROM package_recipient r WHERE r.package_id = p.id AND r.agency_id = ${agencyId}::uuid))`;
+/** Spaces that `packagesVisibleTo` reaches: the agency is in them now, and the person too unless by office. */
+const spacesOf = ({ personId }: Reach): Sql => sql`space_agency a
+  ${personId === null ? emptySql : sql`JOIN space_person m ON m.space_id = a.space_id AND m.person_id = ${personId}::uuid AND m.ended_at IS NULL`}`;
+const inside = ({ agencyId }: Reach): Sql => sql`a.agency_id = ${agencyId}::uuid AND a.ended_at IS NULL`;
 
-/** One page of the packages within reach, newest first, in one space or in all; one more than a page tells of more. */
+/** Own, or released to it. Each package is looked at by itself: what an agency ever received is never gathered for a page of it. */
+const shown = ({ agencyId }: Reach): Sql => sql`(p.agency_id = ${agencyId}::uuid OR p.state = 'released'
+  AND (SELECT true FROM package_recipient r WHERE r.package_id = p.id AND r.agency_id = ${agencyId}::uuid))`;
+
+/**
+ * One page of the packages within reach, newest first, in one space or in all; one more than a page tells of more. A page
+ * of each space is taken along its index and the newest of them chosen, so that a page costs the same however many there are.
+ */
 export async function visiblePackages(
   scope: FactScope,
   reach: Reach | null,
@@ -96,15 +98,22 @@ export async function visiblePackages(
 ): Promise<ListedPackage[]> {
   if (reach === null) return [];
   const { spaceId, cursor } = where;
-  const there = spaceId === undefined ? emptySql : sql`AND p.space_id = ${spaceId}::uuid`;
+  const there = spaceId === undefined ? emptySql : sql`AND a.space_id = ${spaceId}::uuid`;
   const before = cursor === undefined ? emptySql : sql`AND p.id < ${cursor}::uuid`;
-  return scope.rows(listedRow, sql`${within(reach)} ${there} ${before} ORDER BY p.id DESC LIMIT ${PAGE_SIZE + 1}`);
+  return scope.rows(
+    listedRow,
+    sql`SELECT p.id, p."agencyId", p."spaceId" FROM ${spacesOf(reach)} CROSS JOIN LATERAL
+      (SELECT p.id, p.agency_id AS "agencyId", p.space_id AS "spaceId" FROM package p WHERE p.space_id = a.space_id AND ${shown(reach)} ${before}
+        ORDER BY p.id DESC LIMIT ${PAGE_SIZE + 1}) p
+      WHERE ${inside(reach)} ${there} ORDER BY p.id DESC LIMIT ${PAGE_SIZE + 1}`,
+  );
 }
 
 /** Ids of everything that search may look through, in one row: they are many. */
 export async function searchablePackages(scope: FactScope, reach: Reach | null): Promise<string[]> {
   if (reach === null) return [];
-  const all = sql`SELECT coalesce(array_agg(p.id), '{}') AS ids FROM (${within(reach)}) p`;
+  const all = sql`SELECT coalesce(array_agg(p.id), '{}') AS ids FROM ${spacesOf(reach)} JOIN package p ON p.space_id = a.space_id
+    WHERE ${inside(reach)} AND ${shown(reach)}`;
   return (await scope.rows(z.object({ ids: z.array(z.string()) }), all)).flatMap(({ ids }) => ids);
 }
 

@@ -84,7 +84,7 @@ async function suffer(content: Uint8Array<ArrayBuffer>, upload: string, { event,
   expect(offsetIn(await french.head(upload))).toBeGreaterThanOrEqual(at);
 }
 
-it("never make half a file a whole one, and never stop an upload from going on", async () => {
+it("peer bug 9: a hundred interruptions never make half a file a whole one, and never stop an upload from going on", async () => {
   const interrupted = fc.asyncProperty(
     fc.integer({ min: 1, max: 30_000 }),
     fc.integer({ min: 0, max: 255 }),

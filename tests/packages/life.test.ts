@@ -168,7 +168,7 @@ describe("a package", () => {
   });
 });
 
-describe("a form that stood open", () => {
+describe("peer bug 17: a form that stood open", () => {
   it("cannot bring back what a colleague changed", async () => {
     const packageId = await prepared("Convoy in two forms");
     const stale = { packageId, revision: 1, title: "Stale", details, recipientIds: [agencyId("Kripos")] };

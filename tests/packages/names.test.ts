@@ -25,7 +25,7 @@ const stored = async (): Promise<string[]> =>
     )
   ).rows.map(({ path }) => path);
 
-describe("a name is kept as it was given", () => {
+describe("peer bug 21: a name is kept as it was given", () => {
   it.each([
     "photo.jpg",
     "a b  c.txt",
@@ -45,7 +45,7 @@ describe("a name is kept as it was given", () => {
   });
 });
 
-describe("a name is refused when it is", () => {
+describe("peer bug 21: a name is refused when it is", () => {
   it.each([
     ["empty", ""],
     ["a path out", "../x"],
@@ -75,7 +75,7 @@ describe("a name is refused when it is", () => {
   );
 });
 
-describe("two names are one", () => {
+describe("peer bug 21: two names are one", () => {
   it.each([
     ["composed and decomposed", "r\u00e9sum\u00e9.txt", "re\u0301sume\u0301.txt"],
     ["in another case", "Photo One.JPG", "photo one.jpg"],

@@ -29,11 +29,7 @@ const hitOf = async (who: Actor, query: string) => (await hitsOf(who, query)).hi
 describe("a package is found by", () => {
   it.each<[string, string, object]>([
     ["its title", "quaySIDE", { file: null, excerpt: null }],
-    [
-      "its summary, shown where the words stand",
-      "écluse was",
-      { file: null, title: "Quayside" },
-    ],
+    ["its summary, shown where the words stand", "écluse was", { file: null, title: "Quayside" }],
     ["the name of a file in it", "FERRY.txt", { file: "notes/ferry.txt" }],
     ["its id", packageId.toUpperCase(), { file: null }],
     ["the beginning of its id", packageId.slice(0, 18), { title: "Quayside" }],

@@ -123,7 +123,7 @@ describe("a resumable upload", () => {
   });
 });
 
-describe("an upload's address", () => {
+describe("peer bug 18: an upload's address", () => {
   const paths = ["officer.se", "officer.no", "officer.de", "dpo.fr"] as const;
 
   it.each(paths)("is nobody's to %s, in words of a missing one", async (mailbox) => {
@@ -166,7 +166,7 @@ describe("an upload's address", () => {
   });
 });
 
-describe("limits are said before a byte is sent", () => {
+describe("peer bug 11: limits are said before a byte is sent", () => {
   it.each([
     ["the largest file", FILE_BYTES_MAX, [507, 201]],
     ["one byte more", FILE_BYTES_MAX + 1, [400, 413, 507]],
