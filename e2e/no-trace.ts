@@ -50,7 +50,8 @@ function wordsOf(html: string, id: string): readonly string[] {
 const lasting = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => name !== "date"));
 
-async function sameDocument(page: Page, path: string, id: string): Promise<void> {
+/** The page of what is hidden is that of what never was, word for word; # stands for the id. */
+export async function sameDocument(page: Page, path: string, id: string): Promise<void> {
   const read = async (each: string) => {
     const answer = await page.request.get(path.replace("#", each));
     const { "content-security-policy": policy = "", link = "", ...headers } = lasting(answer.headers());
@@ -89,17 +90,28 @@ async function sameAnswers(page: Page, id: string, space: string): Promise<void>
     ["GET", "/log?target=notice/#", id],
     ["GET", "/search?query=#", id],
   ] as const;
-  for (const [method, path, real, data] of calls) {
-    const answer = async (each: string) => {
-      const response = await page.request.fetch(`/api/v1${path.replace("#", each)}`, {
-        method,
-        headers: { Origin: new URL(page.url()).origin },
-        ...(data === undefined ? {} : { data }),
-      });
-      const headers = lasting(response.headers());
-      const text = (await response.text()).replaceAll(/urn:uuid:[0-9a-f-]{36}/g, "request");
-      return { status: response.status(), headers, text };
-    };
-    expect(await answer(real), `${method} ${path}`).toEqual(await answer(never));
-  }
+  for (const [method, path, real, data] of calls) await sameAnswer(page, { method, path, real, data });
+}
+
+interface Call {
+  readonly method: string;
+  /** Below /api/v1; # stands for the id. */
+  readonly path: string;
+  readonly real: string;
+  readonly data?: object | undefined;
+}
+
+/** The API answers of what is hidden as of what never was, to the byte. */
+export async function sameAnswer(page: Page, { method, path, real, data }: Call): Promise<void> {
+  const answer = async (each: string) => {
+    const response = await page.request.fetch(`/api/v1${path.replace("#", each)}`, {
+      method,
+      headers: { Origin: new URL(page.url()).origin },
+      ...(data === undefined ? {} : { data }),
+    });
+    const headers = lasting(response.headers());
+    const text = (await response.text()).replaceAll(/urn:uuid:[0-9a-f-]{36}/g, "request");
+    return { status: response.status(), headers, text };
+  };
+  expect(await answer(real), `${method} ${path}`).toEqual(await answer(never));
 }

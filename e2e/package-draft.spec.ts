@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { z } from "zod";
 import french from "@/locales/fr.json" with { type: "json" };
 import { demoSpaces } from "@/prisma/seed/demo-operation";
 import { demoAgencies } from "@/prisma/seed/demo-people";
@@ -146,7 +147,7 @@ test("a form left open cannot release to an agency that left the space meanwhile
   const words = { name: newTitle(), operation: "TEST", purpose: "Essai", agreementReference: "JIT/TEST" };
   const dates = { agreementSignedOn: "2026-01-01", periodStart: "2026-01-01", periodEnd: "2027-01-01" };
   const created = await request.post("/api/v1/spaces", { headers, data: { ...words, ...dates } });
-  const { id }: { id: string } = await created.json();
+  const { id } = z.object({ id: z.string() }).parse(await created.json());
   const at = `/api/v1/spaces/${id}`;
   const member = { personId: personOf("officer.fr").id, function: "member" };
   expect((await request.post(`${at}/people`, { headers, data: member })).ok()).toBe(true);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { FrameLocator, Page } from "@playwright/test";
 import english from "@/locales/en.json" with { type: "json" };
+import french from "@/locales/fr.json" with { type: "json" };
 import { expect, test } from "./fixtures";
 import { fileIds, pdf, png, purposeStated, releasedToSweden } from "./evidence";
 
@@ -113,6 +114,10 @@ test("each kind of file is shown under its reader's watermark; the log tells loo
     [`package/${packageId}`],
   );
   expect(rows).toEqual([{ use: "view" }]);
+  await session("officer.fr");
+  await page.goto(`/packages/${packageId}?tab=log`);
+  await expect(page.getByText(french.viewers.uses.view).first()).toBeVisible();
+  await expect(page.getByText(french.viewers.uses.download)).toHaveCount(0);
 });
 
 test("an address opens its file, on a phone over the whole screen; what cannot be shown says so", async ({

@@ -1,24 +1,23 @@
 import { expect, it } from "vitest";
-import { dropped, filesBelow, pickedFiles } from "./traversal";
+import { dropped, filesBelow, pickedFiles, type Entry } from "./traversal";
 
 interface Tree {
   readonly [name: string]: Tree | string;
 }
 
 /** Entries as a browser makes them: a hundred of a folder at a time, then none. */
-function entry(name: string, content: Tree | string, above = ""): FileSystemEntry {
+function entry(name: string, content: Tree | string, above = ""): Entry {
   const fullPath = `${above}/${name}`;
-  const base = { name, fullPath, filesystem: { name: "", root: null }, getParent: () => undefined };
   if (typeof content === "string") {
     const file = (done: (file: File) => void, failed: (cause: DOMException) => void) =>
       content === "locked" ? failed(new DOMException("locked", "NotReadableError")) : done(new File([content], name));
-    return Object.assign(Object.create(null), base, { isFile: true, isDirectory: false, file });
+    return { name, fullPath, isFile: true, isDirectory: false, ...{ file } };
   }
   const createReader = () => {
     const left = Object.entries(content).map(([inner, of]) => entry(inner, of, fullPath));
-    return { readEntries: (done: (some: FileSystemEntry[]) => void) => done(left.splice(0, 100)) };
+    return { readEntries: (done: (some: Entry[]) => void) => done(left.splice(0, 100)) };
   };
-  return Object.assign(Object.create(null), base, { isFile: false, isDirectory: true, createReader });
+  return { name, fullPath, isFile: false, isDirectory: true, ...{ createReader } };
 }
 
 it("finds every file below a folder, however many, with its path, in the order of names", async () => {
@@ -46,8 +45,11 @@ it("names a file that the browser cannot open, and goes on with the others", asy
 it("takes files of what was dropped, also those without a place on a disk, and no text", () => {
   const onDisk = entry("a.txt", "a");
   const attached = new File(["x"], "mail.eml");
-  const item = (kind: string, of: FileSystemEntry | null, file: File | null): DataTransferItem =>
-    Object.assign(Object.create(null), { kind, webkitGetAsEntry: () => of, getAsFile: () => file });
+  const item = (kind: string, of: Entry | null, file: File | null) => ({
+    kind,
+    webkitGetAsEntry: () => of,
+    getAsFile: () => file,
+  });
   const given = [item("string", null, null), item("file", onDisk, attached), item("file", null, attached)];
   expect(dropped(given)).toEqual({ entries: [onDisk], files: [attached] });
 });

@@ -6,17 +6,27 @@ export interface Found {
   readonly refused: readonly RefusedName[];
 }
 
-const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
-const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+/** Of a browser's FileSystemEntry what is used here. */
+export type Entry = Pick<FileSystemEntry, "name" | "fullPath" | "isFile" | "isDirectory">;
+type FileEntry = Entry & Pick<FileSystemFileEntry, "file">;
+interface FolderEntry extends Entry {
+  createReader(): { readEntries(done: (some: Entry[]) => void, failed: (cause: DOMException) => void): void };
+}
+interface Item extends Pick<DataTransferItem, "kind" | "getAsFile"> {
+  webkitGetAsEntry(): Entry | null;
+}
+
+const isFile = (entry: Entry): entry is FileEntry => entry.isFile;
+const isFolder = (entry: Entry): entry is FolderEntry => entry.isDirectory;
 
 export interface Dropped {
-  readonly entries: readonly FileSystemEntry[];
+  readonly entries: readonly Entry[];
   /** From programs that hand over a file but no place on a disk, such as an attachment out of a mail. */
   readonly files: readonly File[];
 }
 
 /** What was dropped. Must be asked for while the event runs: afterwards the browser has forgotten it. */
-export function dropped(items: Iterable<DataTransferItem>): Dropped {
+export function dropped(items: Iterable<Item>): Dropped {
   const held = [...items].filter(({ kind }) => kind === "file");
   return {
     entries: held.flatMap((item) => item.webkitGetAsEntry() ?? []),
@@ -25,7 +35,7 @@ export function dropped(items: Iterable<DataTransferItem>): Dropped {
 }
 
 /** All files below what was dropped, folder by folder in the order of their names; empty folders are no files. */
-export async function filesBelow(entries: readonly FileSystemEntry[]): Promise<Found> {
+export async function filesBelow(entries: readonly Entry[]): Promise<Found> {
   const candidates: Candidate[] = [];
   const refused: RefusedName[] = [];
   const left = [...entries].reverse();
@@ -46,16 +56,15 @@ export async function filesBelow(entries: readonly FileSystemEntry[]): Promise<F
 export const pickedFiles = (files: Iterable<File>): readonly Candidate[] =>
   [...files].map((file) => ({ path: file.webkitRelativePath === "" ? file.name : file.webkitRelativePath, file }));
 
-const byName = (a: FileSystemEntry, b: FileSystemEntry): number => (a.name < b.name ? -1 : 1);
+const byName = (a: Entry, b: Entry): number => (a.name < b.name ? -1 : 1);
 
-const opened = (entry: FileSystemFileEntry): Promise<File> =>
-  new Promise((resolve, reject) => entry.file(resolve, reject));
+const opened = (entry: FileEntry): Promise<File> => new Promise((resolve, reject) => entry.file(resolve, reject));
 
 /** A browser hands out a folder's entries a hundred at a time, and says with an empty answer that there are no more. */
-async function inside(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+async function inside(folder: FolderEntry): Promise<Entry[]> {
   const reader = folder.createReader();
-  const all: FileSystemEntry[] = [];
-  const more = () => new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+  const all: Entry[] = [];
+  const more = () => new Promise<Entry[]>((resolve, reject) => reader.readEntries(resolve, reject));
   for (let some = await more(); some.length > 0; some = await more()) all.push(...some);
   return all;
 }

@@ -9,7 +9,13 @@ const withSummary = (summary: string, of: Draft = base): Draft => ({ ...of, deta
 
 /** The portal's side of a draft: keeps one version and refuses every other revision, as package.edit does. */
 function portal() {
-  const state = { draft: base, revision: 1, may: true, saved: [] as Draft[], fail: null as ProblemFacts | null };
+  const state: { draft: Draft; revision: number; may: boolean; saved: Draft[]; fail: ProblemFacts | null } = {
+    draft: base,
+    revision: 1,
+    may: true,
+    saved: [],
+    fail: null,
+  };
   const waiting: (() => void)[] = [];
   const keeper = new DraftKeeper(
     { draft: base, revision: 1, at: new Date(0) },

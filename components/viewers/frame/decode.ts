@@ -1,13 +1,5 @@
 import { UNPACKED_BYTES_MAX } from "@/lib/viewers/model";
 
-export interface Decoded {
-  readonly text: string;
-  /** As the reader is told it. */
-  readonly encoding: string;
-  /** False when the limit on what is unpacked cut it. */
-  readonly whole: boolean;
-}
-
 /** Takes off gzip, up to a limit: a few kilobytes can unpack to gigabytes. Throws when it is no gzip. */
 export async function unpacked(
   bytes: ArrayBuffer,
