@@ -30,6 +30,7 @@ export async function ensureBuild(place: BuildPlace, signal: AbortSignal): Promi
     console.log("Building the portal (after every change of its sources, about a minute) …");
     await build(place, signal);
     await buildFrames(place.distDir);
+    await removeMaps(join(place.distDir, "static"));
     await writeFile(stampOf(place.distDir), `${sources} ${await buildId(place.distDir)}`);
   } finally {
     await release();
@@ -55,6 +56,12 @@ export async function digestSources(): Promise<string> {
     hash.update(`${file}\0${String(content.length)}\0`).update(content);
   }
   return hash.digest("hex");
+}
+
+/** For workers Turbopack leaves an empty source map behind, whatever it is told; browsers get none at all. */
+async function removeMaps(folder: string): Promise<void> {
+  const maps = (await filesBelow(folder)).filter((file) => file.endsWith(".map"));
+  await Promise.all(maps.map((file) => rm(file)));
 }
 
 async function filesBelow(folder: string): Promise<string[]> {
