@@ -23,6 +23,11 @@ const paged = (packages: readonly data.ListedPackage[]) => {
   return { page, next: packages.length > model.PAGE_SIZE ? (page.at(-1)?.id ?? null) : null };
 };
 
+/** Nothing that carries a classification mark is kept, not even in a draft (Reg. 2023/969 rec. 22-23, law.md JCP-R19). */
+function refuseClassified(words: Parameters<typeof model.lacking>[0]): void {
+  if (model.lacking(words).includes("classified")) throw new Refusal("conflict", "missing_classified");
+}
+
 export const listPackages = hotRead({
   name: "package.list",
   input: model.listPackagesSchema,
@@ -147,6 +152,7 @@ export const createPackage = change({
   }),
   run: async (scope, input, { packageId, source, space }, actor) => {
     const { title, details, recipientIds } = input;
+    refuseClassified({ title, details });
     const version = source ? { version: source.version + 1, supersedesId: source.id } : {};
     await scope.prisma.package.create({
       data: {
@@ -187,6 +193,7 @@ export const editPackage = change({
       Object.entries(packageSituations(actor)).map(([name, facts]) => [name, { ...facts, wantedIds: [] }]),
     ),
   run: async (scope, { packageId, revision, title, details, recipientIds }, _, actor) => {
+    refuseClassified({ title, details });
     const written = await scope.prisma.package.updateMany({
       where: { id: packageId, agencyId: actor.agency.id, state: "draft", revision },
       data: { revision: revision + 1, changedAt: now(), lacks: model.lacking({ title, details }) },
