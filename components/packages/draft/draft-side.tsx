@@ -1,5 +1,6 @@
 import { CircleDashed } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
 import type { Missing, PackageView } from "@/lib/packages/model";
 import type { Party } from "../../notices/party-names";
 import { ButtonLink } from "../../ui/link";
@@ -27,7 +28,13 @@ interface SideProps {
 export function DraftSide(props: SideProps) {
   const { keeper, evidence, draft, state, unsaved, provider, members, files, lacks, onGo } = props;
   const t = useTranslations("draft");
+  const router = useRouter();
   const ready = lacks.length === 0 && state.kind !== "held" && state.kind !== "ended";
+  const here = `/packages/${evidence.id}`;
+  // The package's page shows what is kept: it is opened once all of this is, and not at all when saving fails.
+  const leave = async () => {
+    if (await keeper.save()) router.push(here);
+  };
   return (
     <aside
       aria-label={t("side")}
@@ -36,7 +43,16 @@ export function DraftSide(props: SideProps) {
       <SavedLine state={state} unsaved={unsaved} onRetry={() => void keeper.save()} />
       <WillHappen draft={draft} provider={provider} members={members} files={files} version={evidence.version} />
       <StillMissing lacks={lacks} onGo={onGo} />
-      <ButtonLink href={`/packages/${evidence.id}`} tone={ready ? "primary" : "secondary"} className="self-start">
+      <ButtonLink
+        href={here}
+        tone={ready ? "primary" : "secondary"}
+        className="self-start"
+        onClick={(event) => {
+          if (!unsaved || event.metaKey || event.ctrlKey) return;
+          event.preventDefault();
+          void leave();
+        }}
+      >
         {ready ? t("readOver") : t("look")}
       </ButtonLink>
     </aside>
