@@ -24,7 +24,7 @@ const recalled: Story = {
   recalled: {
     at: ago(5, "16:20"),
     by: "head.fr",
-    reason: "The court annulled the order on the location data of this period. Delete every copy and confirm it here.",
+    reason: "The court annulled the order on the location data of this period: it was given without jurisdiction.",
   },
   recipients: [
     {

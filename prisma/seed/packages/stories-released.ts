@@ -108,7 +108,7 @@ const secondVersion: Story = {
   details: {
     ...firstVersion.details,
     summary:
-      "Replaces version 1. Batch 1005-B is gone: it repeated 120 records of 1005-A. The attestation is new; the messages are byte for byte the same as before.",
+      "Replaces version 1. Batch 1005-B is gone: it repeated 120 records of 1005-A. The statement of completeness is new, the provenance statement is added; the messages are byte for byte the same as before.",
   },
   files: [
     taken(stored, 0),
