@@ -86,9 +86,9 @@ export async function visit(
     const [reader, cookie] = visitors[Math.floor(number / asked.length) % visitors.length] ?? [];
     const wanted = reader && path(reader);
     if (wanted === undefined || cookie === undefined) continue;
-    const request = answered(agent, `${url}${wanted}`, cookie, until);
-    request.catch((cause: unknown) => failures.push(cause)); // Ends the visit at once; it is thrown below.
-    running.push(request.then((took) => [name, took] as const));
+    const answer = answered(agent, `${url}${wanted}`, cookie, until).then((took) => [name, took] as const);
+    answer.catch((cause: unknown) => failures.push(cause)); // Ends the visit at once; it is thrown below.
+    running.push(answer);
   }
   const answers = await Promise.all(running);
   agent.destroy();
