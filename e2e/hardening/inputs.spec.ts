@@ -132,7 +132,9 @@ test("a field of the wrong type is refused on every route", async ({ baseURL }) 
     const fields = Object.keys(schema.properties ?? {}).filter((name) => !idsIn(route.path).includes(name));
     for (const field of fields)
       for (const value of mistyped) {
-        if (operations[route.name].input.safeParse({ [field]: value }).success) continue;
+        // A number is a revision, whatever else the body lacks.
+        const parsed = operations[route.name].input.safeParse({ [field]: value });
+        if (!parsed.error?.issues.some(({ path }) => path[0] === field)) continue;
         const answer = await post(baseURL ?? "", route, JSON.stringify({ [field]: value }));
         // Credentials are taken as they come: what cannot be right is wrong, like any other, and counted.
         const refusals = /^(session|enrolment)\./.test(route.name) ? [400, 401, 404, 429] : [400];
