@@ -249,6 +249,7 @@ CREATE TABLE "session" (
     "provider_sid" TEXT,
     "acr" TEXT,
     "address" TEXT NOT NULL,
+    "user_agent" TEXT NOT NULL DEFAULT '',
 
     CONSTRAINT "session_pkey" PRIMARY KEY ("id")
 );

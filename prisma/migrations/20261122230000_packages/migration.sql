@@ -1,3 +1,6 @@
+-- AlterTable: nobody filled it.
+ALTER TABLE "session" DROP COLUMN "user_agent";
+
 -- CreateTable
 CREATE TABLE "package" (
     "id" UUID NOT NULL,
