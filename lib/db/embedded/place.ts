@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
 import { chmod, chown, cp, lchown, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { nativeFolder, openToAll } from "@/lib/db/embedded/binaries";
 import { programEnvironment } from "@/lib/env";
 import { readIfPresent } from "@/lib/system/local-file";
@@ -29,7 +29,9 @@ type Capability = (typeof CAPABILITIES)[number];
  * below a folder of mode 0700: it gets the one capability that lets it, or, where the machine grants none, programs and
  * data lie in /var/lib/comity and the data folder says where.
  */
-export async function choosePlace(dataDir: string): Promise<Place> {
+export async function choosePlace(folder: string): Promise<Place> {
+  // Its programs start elsewhere: what is told from here would be another place there, found unreachable, and moved.
+  const dataDir = resolve(folder);
   const native = await nativeFolder();
   if (process.getuid?.() !== 0) return place(dataDir, join(dataDir, "cluster"), native, null, null);
   const user = await postgresUser();
@@ -39,13 +41,13 @@ export async function choosePlace(dataDir: string): Promise<Place> {
   await chownCluster(join(dataDir, "cluster"), user);
   const capability = await findCapability(dataDir, native, user);
   if (capability !== undefined) return place(dataDir, join(dataDir, "cluster"), native, user, capability);
-  const folder = join("/var/lib/comity", randomBytes(12).toString("hex"));
-  await mkdir(folder, { recursive: true, mode: 0o755 });
-  await cp(join(dataDir, "cluster"), join(folder, "cluster"), { recursive: true, preserveTimestamps: true });
-  await chownTree(join(folder, "cluster"), user);
-  await writeFile(pointer, `${folder}\n`);
+  const other = join("/var/lib/comity", randomBytes(12).toString("hex"));
+  await mkdir(other, { recursive: true, mode: 0o755 });
+  await cp(join(dataDir, "cluster"), join(other, "cluster"), { recursive: true, preserveTimestamps: true });
+  await chownTree(join(other, "cluster"), user);
+  await writeFile(pointer, `${other}\n`);
   await rm(join(dataDir, "cluster"), { recursive: true });
-  return placeElsewhere(dataDir, folder, native, user);
+  return placeElsewhere(dataDir, other, native, user);
 }
 
 async function placeElsewhere(dataDir: string, folder: string, native: string, user: SystemUser): Promise<Place> {
