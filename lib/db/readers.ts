@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { z } from "zod";
 import { PrismaClient } from "./generated/client";
 import { statementName } from "./statements";
 
@@ -34,10 +35,18 @@ const WAITING_MAX = 2_000;
 /** How it reads when PostgreSQL ended the connection while a query was asked (25P03: idle in a transaction for too long). */
 const ENDED = /\b(?:25P03|57P01|08003|08006|P1017)\b|connection terminated|closed the connection/i;
 
+const NAMED = "SELECT current_setting('comity.entry', true) AS entry";
+const named = z.object({ rows: z.tuple([z.object({ entry: z.string().nullable() })]) });
+
 /** Whether this connection is the one that was put under the entry. */
 async function isUnder(pool: pg.Pool, entry: string): Promise<boolean> {
-  const { rows } = await pool.query<{ entry: string | null }>("SELECT current_setting('comity.entry', true) AS entry");
-  return rows[0]?.entry === entry;
+  return named.parse(await pool.query(NAMED)).rows[0].entry === entry;
+}
+
+/** Ends the transaction, and says whether it was the one under the entry: one message for both. */
+async function committed(pool: pg.Pool, entry: string): Promise<boolean> {
+  const [said] = z.tuple([named, z.unknown()]).parse(await pool.query(`${NAMED}; COMMIT`));
+  return said.rows[0].entry === entry;
 }
 
 /** Whether the connection, and not the work, was at fault. A query that fails takes its connection with it: that proves nothing. */
@@ -87,8 +96,7 @@ export function openReaders(config: pg.PoolConfig, size: number): Readers {
       const name = `SELECT set_config('comity.entry', ${pg.escapeLiteral(entry)}, true)`;
       await reader.pool.query(`BEGIN READ ONLY; ${name}`);
       const output = await work(reader.prisma);
-      if (!(await isUnder(reader.pool, entry))) throw new ConnectionLost("the connection was lost while reading");
-      await reader.pool.query("COMMIT");
+      if (!(await committed(reader.pool, entry))) throw new ConnectionLost("the connection was lost while reading");
       give(reader);
       return { read: true, output };
     } catch (cause) {
