@@ -9,6 +9,7 @@ export type NoticeState = (typeof NOTICE_STATES)[number];
 /** Longest title and body, in UTF-16 code units; pages count the same way. */
 export const TITLE_MAX = 200;
 export const BODY_MAX = 20_000;
+export const REASON_MIN = 1;
 export const REASON_MAX = 1_000;
 export const PAGE_SIZE = 50;
 
@@ -27,7 +28,7 @@ export const shareNoticeSchema = z.strictObject({
 });
 export const withdrawNoticeSchema = z.strictObject({
   noticeId: idSchema,
-  reason: z.string().trim().min(1).max(REASON_MAX),
+  reason: z.string().trim().min(REASON_MIN).max(REASON_MAX),
 });
 export const listNoticesSchema = z.strictObject({ spaceId: idSchema, cursor: idSchema.optional() });
 /** `waiting`: what this very actor has still to do, that is notices not opened yet and drafts of their own. */

@@ -20,6 +20,9 @@ export type RecipientState = (typeof RECIPIENT_STATES)[number];
 
 export const TITLE_MAX = 200;
 export const TEXT_MAX = 10_000;
+/** Of a reason, in characters. */
+export const REASON_MIN = 3;
+export const REASON_MAX = 1_000;
 export const PAGE_SIZE = 50;
 
 const draftText = (max: number) => z.string().trim().max(max).default("");
@@ -64,7 +67,8 @@ export const editPackageSchema = z.strictObject({
 });
 export const packageIdSchema = z.strictObject({ packageId: idSchema });
 export const releasePackageSchema = z.strictObject({ packageId: idSchema, revision: z.int().min(1) });
-export const reasonSchema = z.strictObject({ packageId: idSchema, reason: z.string().trim().min(3).max(1_000) });
+const reason = z.string().trim().min(REASON_MIN).max(REASON_MAX);
+export const reasonSchema = z.strictObject({ packageId: idSchema, reason });
 /** Required of a reviewer who sends back; somebody who takes back what they prepared may leave it out. */
 export const returnPackageSchema = reasonSchema.partial({ reason: true });
 export const acceptSchema = z.strictObject({ packageId: idSchema, version: z.int().min(1), accept: z.literal(true) });
@@ -73,7 +77,7 @@ export const receiptSchema = z
   .strictObject({
     packageId: idSchema,
     result: z.enum(["verified", "rejected"]),
-    reason: z.string().trim().min(3).max(1_000).optional(),
+    reason: reason.optional(),
   })
   .refine(({ result, reason }) => (result === "rejected") === (reason !== undefined), { path: ["reason"] });
 export const listPackagesSchema = z.strictObject({ spaceId: idSchema, cursor: idSchema.optional() });

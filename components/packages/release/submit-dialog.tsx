@@ -12,7 +12,7 @@ import { Callout } from "../../ui/callout";
 import { Dialog } from "../../ui/dialog";
 import { ButtonLink } from "../../ui/link";
 import { DisclosureSentences } from "./disclosure-sentences";
-import { useChange } from "./use-change";
+import { useChange } from "../../problems/use-change";
 
 /** Hands the draft to a second person; while something is missing it says what. */
 export function SubmitDialog({ evidence, members }: { evidence: PackageView; members: readonly Party[] }) {

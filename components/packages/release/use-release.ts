@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { call } from "@/lib/api/client";
 import type { PackageView } from "@/lib/packages/model";
-import { useChange } from "./use-change";
+import { useChange } from "../../problems/use-change";
 
 /** The release itself, and the fresh code before it: after the code it goes on where it stood. */
 export function useRelease(evidence: PackageView, announcement: string, onDone: () => void) {

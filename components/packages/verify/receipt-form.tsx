@@ -2,19 +2,13 @@
 
 import { BadgeCheck, Ban } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
-import { useState, type SyntheticEvent } from "react";
 import { call } from "@/lib/api/client";
-import type { PackageView } from "@/lib/packages/model";
+import { REASON_MAX, REASON_MIN, type PackageView } from "@/lib/packages/model";
 import { useProblemWords } from "../../problems/problem-words";
-import { announce } from "../../ui/announcer";
+import { ReasonDialog } from "../../problems/reason-dialog";
+import { useChange } from "../../problems/use-change";
 import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
-import { TextareaField } from "../../ui/controls";
-import { Dialog } from "../../ui/dialog";
-
-/** Shortest reason that the API takes, in characters. */
-const REASON_MIN = 3;
 
 interface ReceiptFormProps {
   readonly evidence: PackageView;
@@ -26,7 +20,9 @@ interface ReceiptFormProps {
 /** The recipient's word to the provider, once; or what is still missing before it can be given. */
 export function ReceiptForm({ evidence, verified, differs }: ReceiptFormProps) {
   const t = useTranslations("verify.receipt");
-  const { send, busy, error } = useReceipt(evidence.id);
+  const words = useProblemWords();
+  const { busy, problem, run } = useChange();
+  const packageId = evidence.id;
   const provider = evidence.agencyName;
   if (evidence.mine === "verified") return <Callout tone="good">{t("givenVerified", { provider })}</Callout>;
   if (evidence.mine === "rejected") return <Callout tone="danger">{t("givenRejected", { provider })}</Callout>;
@@ -39,87 +35,37 @@ export function ReceiptForm({ evidence, verified, differs }: ReceiptFormProps) {
           tone={verified ? "primary" : "secondary"}
           busy={busy}
           disabled={!verified}
-          onClick={() => void send({ result: "verified" })}
+          onClick={() => void run(() => call("package.give_receipt", { packageId, result: "verified" }), t("sent"))}
         >
           <BadgeCheck aria-hidden="true" />
           {t("confirm")}
         </Button>
-        <RejectDialog provider={provider} busy={busy} onReject={(reason) => send({ result: "rejected", reason })} />
+        <RejectDialog packageId={packageId} provider={provider} />
       </div>
       <p role="alert" className="text-13 text-danger-ink empty:hidden">
-        {error}
+        {problem && words(problem)}
       </p>
     </div>
   );
 }
 
-type Receipt = { readonly result: "verified" } | { readonly result: "rejected"; readonly reason: string };
-
-function useReceipt(packageId: string) {
+function RejectDialog({ packageId, provider }: { packageId: string; provider: string }) {
   const t = useTranslations("verify.receipt");
-  const words = useProblemWords();
-  const router = useRouter();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  async function send(receipt: Receipt): Promise<boolean> {
-    setBusy(true);
-    const outcome = await call("package.give_receipt", { packageId, ...receipt });
-    setBusy(false);
-    setError(outcome.ok ? null : words(outcome));
-    if (!outcome.ok) return false;
-    announce(t("sent"));
-    router.refresh();
-    return true;
-  }
-  return { send, busy, error };
-}
-
-interface RejectProps {
-  readonly provider: string;
-  readonly busy: boolean;
-  readonly onReject: (reason: string) => Promise<boolean>;
-}
-
-function RejectDialog({ provider, busy, onReject }: RejectProps) {
-  const t = useTranslations("verify.receipt");
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState("");
-  const [missing, setMissing] = useState(false);
-  async function submit(event: SyntheticEvent) {
-    event.preventDefault();
-    const short = reason.trim().length < REASON_MIN;
-    setMissing(short);
-    if (!short && (await onReject(reason.trim()))) setOpen(false);
-  }
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <ReasonDialog
+      title={t("rejectTitle")}
+      description={t("rejectHint", { provider })}
       trigger={
         <Button>
           <Ban aria-hidden="true" />
           {t("reject")}
         </Button>
       }
-      title={t("rejectTitle")}
-      description={t("rejectHint", { provider })}
-    >
-      <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
-        <TextareaField
-          label={t("reason")}
-          required
-          rows={3}
-          maxLength={1_000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          error={missing ? t("reasonMissing") : undefined}
-        />
-        <div className="flex justify-end">
-          <Button type="submit" tone="danger" busy={busy}>
-            {t("rejectNow", { provider })}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      field={{ label: t("reason"), missing: t("reasonMissing") }}
+      limits={{ min: REASON_MIN, max: REASON_MAX }}
+      submit={{ label: t("rejectNow", { provider }), tone: "danger" }}
+      send={(reason) => call("package.give_receipt", { packageId, result: "rejected", reason: reason ?? "" })}
+      done={t("sent")}
+    />
   );
 }

@@ -1,12 +1,12 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { ProblemFacts } from "../../problems/problem-words";
-import { announce } from "../../ui/announcer";
+import type { ProblemFacts } from "./problem-words";
+import { announce } from "../ui/announcer";
 
 /** How a call ended, as far as a form needs to know. */
-type Answer = { readonly ok: true } | ({ readonly ok: false } & ProblemFacts);
+export type Answer = { readonly ok: true } | ({ readonly ok: false } & ProblemFacts);
 
-/** One change of a package: pressed once, answered in words; done, it is announced and the page shows what is so now. */
+/** One change: pressed once, answered in words; done, it is announced and the page shows what is so now. */
 export function useChange() {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
