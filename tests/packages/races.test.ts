@@ -26,10 +26,13 @@ interface Standing {
   readonly state: string;
   readonly recipient: string;
   readonly reason: string | null;
+  /** Of the steps that were taken, the one before recall came no later than it. */
+  readonly inOrder: boolean;
 }
 async function standing(packageId: string): Promise<Standing | undefined> {
   const { rows } = await owner.query<Standing>(
-    `SELECT p.state, r.state AS recipient, c.recall_reason AS reason FROM package p JOIN package_recipient r ON r.package_id = p.id
+    `SELECT p.state, r.state AS recipient, c.recall_reason AS reason,
+      coalesce(greatest(p.released_at, r.accepted_at) <= p.recalled_at, true) AS "inOrder" FROM package p JOIN package_recipient r ON r.package_id = p.id
       JOIN package_content c ON c.package_id = p.id WHERE p.id = $1`,
     [packageId],
   );
@@ -94,6 +97,7 @@ it("release against recall: released in any case, recalled only after that", asy
       state,
       recipient: "notified",
       reason: recalled === "ok" ? "Wrong" : null,
+      inOrder: true,
     });
     expect(await allowed(packageId, "package.release")).toBe(1);
     expect(await allowed(packageId, "package.recall")).toBe(recalled === "ok" ? 1 : 0);
@@ -107,6 +111,7 @@ it("acceptance against recall: recalled in any case, accepted only before that",
     expect(await standing(packageId)).toMatchObject({
       state: "recalled",
       recipient: accepted === "ok" ? "accepted" : "notified",
+      inOrder: true,
     });
     expect(await allowed(packageId, "package.accept_conditions")).toBe(accepted === "ok" ? 1 : 0);
   });
