@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FactScope, HotScope } from "@/lib/access/scope";
 import { emptySql, sql, type Sql } from "@/lib/access/sql";
 import type { Reach } from "@/lib/spaces/model";
-import { ACTS, DONE_DAYS, PAGE_SIZE, TASKS, WAITING_MAX } from "./model";
+import { ACTS, DONE_DAYS, PAGE_SIZE, TASKS, URGENT_DAYS, WAITING_MAX } from "./model";
 
 /** Whose inbox: what they may reach, who they are, and whether their role lets packages leave. */
 export interface Reader {
@@ -76,11 +76,16 @@ const recalled = ({ reach: { agencyId } }: Reader): Sql =>
 const items = (reader: Reader): Sql =>
   sql`WITH ${around(reader)}, items AS (${notices(reader)} UNION ALL ${received(reader)} UNION ALL ${own(reader)} UNION ALL ${recalled(reader)})`;
 
-/** Microseconds: exact, so that a cursor neither repeats nor skips a line. What has no clock comes after all that has. */
-const ORDER = sql`SELECT i.*, coalesce((extract(epoch FROM i.due) * 1000000)::bigint, 9223372036854775807) AS due_us,
+/**
+ * A clock weeks away must not bury what came today: what ends within a week of days stands first, by its remaining time;
+ * all else by novelty, with a clock or without. The bound moves once a day, so that pages of one visit fit together.
+ * Microseconds: exact, so that a cursor neither repeats nor skips a line.
+ */
+const ORDER = sql`SELECT i.*, CASE WHEN i.due < date_trunc('day', now()) + make_interval(days => ${URGENT_DAYS + 1}::int)
+    THEN (extract(epoch FROM i.due) * 1000000)::bigint ELSE 9223372036854775807 END AS due_us,
   (extract(epoch FROM i.changed_at) * 1000000)::bigint AS changed_us FROM items i`;
 
-/** One page of what waits: by remaining time, then by novelty; one more than a page tells that there is more. */
+/** One page of what waits: what is urgent by remaining time, the rest by novelty; one more than a page tells that there is more. */
 export async function waitingItems(scope: FactScope, reader: Reader, cursor: string | undefined): Promise<Listed[]> {
   const [due = "", changed = "", id = ""] = cursor?.split("_") ?? [];
   const after =

@@ -17,6 +17,8 @@ export type Task = (typeof TASKS)[number];
 export const PAGE_SIZE = 50;
 /** Nobody counts further than this what waits for them. */
 export const WAITING_MAX = 100;
+/** What ends within so many days of today is urgent, in days. */
+export const URGENT_DAYS = 7;
 /** How long a confirmed deletion still stands there as done, in days. */
 export const DONE_DAYS = 7;
 

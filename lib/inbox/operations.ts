@@ -56,7 +56,7 @@ async function wordsOf(scope: HotScope, named: readonly Named[]): Promise<Readon
   return new Map(words.flat().map((each) => [each.id, each]));
 }
 
-/** What waits for this very person, across notices and packages: by remaining time, then by novelty. */
+/** What waits for this very person, across notices and packages: what is urgent by remaining time, the rest by novelty. */
 export const listInbox = hotRead({
   name: "inbox.list",
   input: model.inboxSchema,

@@ -161,17 +161,17 @@ describe("sending back", () => {
 
 describe("the order", () => {
   const total = 120;
-  it("is by remaining time, then by novelty, and pages neither repeat nor skip", async () => {
+  it("is by remaining time where that is short, else by novelty, and pages neither repeat nor skip", async () => {
     const ids: string[] = [];
     for (let index = 0; index < total; index++) ids.push((await packageOf(owner, "notified")).packageId);
     await owner.query(
       `UPDATE package SET changed_at = timestamptz '2026-11-01' + interval '1 hour' * (('x' || substr(md5(id::text), 1, 2))::bit(8)::int / 16) WHERE id = ANY ($1)`,
       [ids],
     );
-    // The ceiling only sinks: a few erasure times among the many, many packages with the same.
+    // The ceiling only sinks: a few erasure times among the many, many packages with the same; one of them is the bound itself.
     await owner.query("ALTER TABLE evidence_file DISABLE TRIGGER evidence_file_sealed");
     await owner.query(
-      `UPDATE evidence_file SET erases_at = date_trunc('day', uploaded_at) + interval '1 day' * (('x' || substr(md5(id::text), 1, 2))::bit(8)::int / 64) WHERE package_id = ANY ($1)`,
+      `UPDATE evidence_file SET erases_at = date_trunc('day', uploaded_at) + interval '4 days' * (('x' || substr(md5(id::text), 1, 2))::bit(8)::int / 64) WHERE package_id = ANY ($1)`,
       [ids],
     );
     await owner.query("ALTER TABLE evidence_file ENABLE TRIGGER evidence_file_sealed");
@@ -184,8 +184,13 @@ describe("the order", () => {
     } while (cursor !== undefined);
     expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length);
     expect(seen.filter(({ id }) => ids.includes(id))).toHaveLength(total);
+    const { rows } = await owner.query<{ bound: Date }>("SELECT date_trunc('day', now()) + interval '8 days' AS bound");
+    const bound = rows[0]?.bound.getTime() ?? Number.NaN;
+    const time = (dueAt: string | null): number => (dueAt === null ? Number.MAX_SAFE_INTEGER : Date.parse(dueAt));
     const key = ({ dueAt, changedAt }: Inbox["items"][number]) =>
-      [dueAt === null ? Number.MAX_SAFE_INTEGER : Date.parse(dueAt), -Date.parse(changedAt)] as const;
+      [time(dueAt) < bound ? time(dueAt) : Number.MAX_SAFE_INTEGER, -Date.parse(changedAt)] as const;
+    expect(seen.filter(({ dueAt }) => time(dueAt) === bound)).not.toEqual([]);
+    expect(seen.filter(({ dueAt }) => time(dueAt) < bound)).not.toEqual([]);
     for (const [index, item] of seen.slice(1).entries()) {
       const [before, here] = [key(seen[index] ?? item), key(item)];
       expect(before[0] < here[0] || (before[0] === here[0] && before[1] <= here[1])).toBe(true);
