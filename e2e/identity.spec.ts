@@ -5,15 +5,6 @@ import { expect, personOf, test } from "./fixtures";
 const PASSPHRASE = "seven green trams at night";
 /** Another one each time, so that a portal that runs already can be tested again. */
 const GUEST = `guest.${String(Date.now())}@demo.comity.example`;
-const PAGES = [
-  "/sign-in",
-  "/enrol",
-  "/me",
-  "/administration/people",
-  "/administration/clients",
-  "/administration/permissions",
-];
-
 const codeOf = (secret: string, steps = 0): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
 
@@ -184,22 +175,10 @@ test("the operator's view of agencies names nobody", async ({ page, session, axe
   await picture(page, "agencies");
 });
 
+// The pages themselves are looked at by access.spec.ts; here what opens on one, in each language.
 for (const mailbox of ["admin.se", "admin.fr", "admin.nl"]) {
-  test(`every page of signing in and administration is accessible for ${mailbox}`, async ({
-    page,
-    session,
-    axe,
-    picture,
-    expectComplaint,
-  }) => {
-    expectComplaint(/status of 40[14]/);
+  test(`the sheet of a person is accessible for ${mailbox}`, async ({ page, session, axe, picture }) => {
     await session(mailbox);
-    for (const path of PAGES) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await axe(page);
-      if (mailbox === "admin.fr") await picture(page, path.slice(1).replaceAll("/", "-"));
-    }
     await page.goto("/administration/people");
     await page.getByRole("table").getByRole("button").last().click();
     await expect(page.getByRole("dialog")).toBeVisible();
