@@ -80,6 +80,17 @@ describe("a store", () => {
     expect((await one.measure(id)).sha256).toBe(sha256(content.slice(0, arrived)));
   });
 
+  it.each([
+    ["before where it stands", 50],
+    ["beyond where it stands", 200],
+  ])("refuses a part that begins %s, and keeps nothing of it", async (_, offset) => {
+    const store = openStore(folder);
+    await store.append(id, 0, 10_000, flow(content.slice(0, 100)));
+    const before = await left();
+    await expect(store.append(id, offset, 9_000, flow(content.slice(offset, 9_000)))).rejects.toThrow(WrongOffset);
+    expect([await store.arrived(id), await left()]).toEqual([100, before]);
+  });
+
   it("keeps what arrived before the line broke, and nothing of what was too much", async () => {
     const store = openStore(folder);
     await expect(store.append(id, 0, 10_000, flow(content, 2_500, "break"))).rejects.toThrow("the line broke");
@@ -107,7 +118,43 @@ describe("a store", () => {
   });
 });
 
+/** The disk as it is, telling what makes things last: of files and folders what was synced, of parts when they were named. */
+function watched(told: string[]): Disk {
+  const open: Disk["open"] = async (...named) => {
+    const handle = await machineDisk.open(...named);
+    const sync = handle.sync.bind(handle);
+    handle.sync = async () => {
+      told.push((await handle.stat()).isDirectory() ? "folder" : "bytes");
+      return sync();
+    };
+    return handle;
+  };
+  const link: Disk["link"] = async (...names) => {
+    told.push("name");
+    return machineDisk.link(...names);
+  };
+  const rename: Disk["rename"] = async (...names) => {
+    told.push("place");
+    return machineDisk.rename(...names);
+  };
+  return { ...machineDisk, open, link, rename };
+}
+
 describe("a store whose machine dies", () => {
+  it("has the bytes of a part on the disk before the part has its name, and the name before it answers", async () => {
+    await openStore(folder).append(newId(), 0, 10, flow(content.slice(0, 10)));
+    const told: string[] = [];
+    await openStore(folder, watched(told)).append(id, 0, 10_000, flow(content));
+    expect(told.slice(-3)).toEqual(["bytes", "name", "folder"]);
+  });
+
+  it("has a content's place on the disk before it is called complete", async () => {
+    await openStore(folder).append(id, 0, 10_000, flow(content));
+    const told: string[] = [];
+    await openStore(folder, watched(told)).keep(id, sha256(content));
+    expect(told.slice(told.lastIndexOf("place"))).toEqual(["place", "folder", "folder"]);
+  });
+
   it("before a part has its name has no such part", async () => {
     await expect(openStore(folder, dyingAt("link")).append(id, 0, 10_000, flow(content))).rejects.toThrow(/killed/);
     expect(await openStore(folder).arrived(id)).toBe(0);
