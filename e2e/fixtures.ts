@@ -83,9 +83,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
            VALUES ($1, $2, $3, now() + interval '8 hours', now(), 'password', '127.0.0.1')`,
         [randomUUID(), createHash("sha256").update(token).digest(), person.id],
       );
-      await context.clearCookies({ name: SESSION_COOKIE });
       const { hostname } = new URL(baseURL ?? "");
       const attributes = { domain: hostname, path: "/", httpOnly: true, secure: true, sameSite: "Lax" } as const;
+      // In one step: an open page that asks in between is never nobody's.
       await context.addCookies([{ name: SESSION_COOKIE, value: token, ...attributes }]);
       return person;
     });

@@ -44,6 +44,8 @@ const sha256 = async (path: string): Promise<string> =>
 async function signInAs(page: Page, mailbox: string): Promise<void> {
   const person = personOf(mailbox);
   const t = english.shell.signIn;
+  // The page of whoever was here before asks for nothing any more.
+  await page.goto("about:blank");
   await page.context().clearCookies();
   await page.goto("/sign-in");
   await page.getByLabel(t.email).fill(person.email);

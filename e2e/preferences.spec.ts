@@ -38,6 +38,7 @@ test("a column that one hides stays hidden on every machine, and for nobody else
   await expect(column).toHaveCount(0);
 
   // A new session on another machine: what it is sent at first already leaves the column out.
+  await page.goto("about:blank");
   await page.context().clearCookies();
   await session("officer.se");
   const first = await served(page, "/log?view=mine");
