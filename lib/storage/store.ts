@@ -58,7 +58,7 @@ export function openStore(folder: string, disk: Disk = machineDisk): Store {
   const placeOf = (sha256: string) => join(folder, "files", sha256.slice(0, 2), sha256);
   const keptOf = (fileId: string) => join(uploads, `${fileId}.kept`);
   /** An upload's segments, wherever they are by now. */
-  const segmentsOf = async (fileId: string): Promise<Segment[]> => {
+  const segmentsOf = async (fileId: string): Promise<readonly Segment[]> => {
     const arrived = await segmentsIn(disk, uploadOf(fileId));
     if (arrived.length > 0) return arrived;
     const sha256 = await textIn(disk, keptOf(fileId));

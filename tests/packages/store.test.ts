@@ -109,6 +109,33 @@ describe("a store", () => {
     expect((await store.measure(id)).sha256).toBe(sha256(content));
   });
 
+  it("looks at each part once, however many there are", async () => {
+    let looks = 0;
+    const stat: Disk["stat"] = new Proxy(machineDisk.stat, {
+      apply: (target, self, named: Parameters<Disk["stat"]>) => {
+        if (named[1]?.bigint !== true) looks += 1;
+        return Reflect.apply(target, self, named);
+      },
+    });
+    const store = openStore(folder, { ...machineDisk, stat });
+    for (let at = 0; at < 5_000; at += 100) {
+      expect(await store.arrived(id)).toBe(at);
+      await store.append(id, at, 10_000, flow(content.slice(at, at + 100)));
+    }
+    expect(await store.arrived(id)).toBe(5_000);
+    expect(looks).toBe(50);
+  });
+
+  it("sees the parts of an upload that was thrown away and begun anew, also by another process", async () => {
+    const store = openStore(folder);
+    await store.append(id, 0, 10_000, flow(content.slice(0, 100)));
+    expect(await store.arrived(id)).toBe(100);
+    await rm(join(folder, "uploads", id), { recursive: true });
+    expect(await store.arrived(id)).toBe(0);
+    await store.append(id, 0, 10_000, flow(content.slice(0, 40)));
+    expect([await store.arrived(id), (await store.measure(id)).sha256]).toEqual([40, sha256(content.slice(0, 40))]);
+  });
+
   it("does not count a part that lies beyond a gap", async () => {
     const store = openStore(folder);
     await store.append(id, 0, 10_000, flow(content.slice(0, 100)));
